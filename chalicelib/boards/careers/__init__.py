@@ -1,0 +1,1 @@
+"""Our own careers site: the apply form of `intake/templates`."""

@@ -1,0 +1,26 @@
+"""Deliveries of applications: kept byte for byte at the door, then read, screened and placed.
+
+Words: delivery (what one sender sent at once), envelope, screening 筛选, quarantine (files that nobody opened). Doors: the apply
+form `/careers/{slug}/jobs/{job}/apply`, `POST /boards/generic/applications` for partners, `/v1/deliveries…`, `/v1/quarantine`,
+the function `intake-place`. Addresses `/boards/{board}/{tenant}/…` are kept free for boards that sign what they send.
+Facts: delivery.received, delivery.placed, delivery.refused.
+"""
+
+from chalicelib.intake.model import PROBLEMS, Delivery, DeliveryState, HeldFile, derived_id
+from chalicelib.intake.service.placing import place
+from chalicelib.intake.service.receiving import receive
+from chalicelib.intake.store import DELIVERIES, HELD, UnknownDelivery, delivery_key
+
+__all__ = [
+    "DELIVERIES",
+    "HELD",
+    "PROBLEMS",
+    "Delivery",
+    "DeliveryState",
+    "HeldFile",
+    "UnknownDelivery",
+    "delivery_key",
+    "derived_id",
+    "place",
+    "receive",
+]

@@ -1,0 +1,145 @@
+"""What a reader hands to the field rules: lines with their place on the page, and the text they make."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+# Raised whenever a reader or a rule changes what it finds, so that stored readings can be told apart and redone.
+PARSER_VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One visual line of one column.
+
+    `x0, y0, x1, y1` are points from the top left corner of the page (y grows downwards); formats without geometry put 0 in
+    x and the number of the line in y. `size` is the dominant font size in points, 0 when unknown. `start` is the offset of
+    the first character in `Document.text`; `block` numbers the columns and bands of a page in reading order. Parts of a line
+    that stand far apart are separated by a tab.
+    """
+
+    text: str
+    start: int
+    page: int = 0
+    x0: float = 0.0
+    y0: float = 0.0
+    x1: float = 0.0
+    y1: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    block: int = 0
+
+    @property
+    def end(self) -> int:
+        """The offset after the last character in `Document.text`."""
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A hyperlink: where it leads and, where the format says so, the words it stands behind."""
+
+    target: str
+    text: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A file as read. `text` is the lines joined by newlines, so offsets and lines always agree.
+
+    `warnings` are stable codes: `encrypted`, `unreadable`, `truncated`, `hidden_text`, `garbled`, `empty`.
+    """
+
+    text: str
+    lines: tuple[Line, ...]
+    pages: int = 1
+    links: tuple[Link, ...] = ()
+    warnings: tuple[str, ...] = ()
+    needs_ocr: bool = False
+    parser_version: str = PARSER_VERSION
+
+    @cached_property
+    def body_size(self) -> float:
+        """The font size of most characters, in points; 0 when the format tells no sizes."""
+        weights: dict[float, int] = {}
+        for line in self.lines:
+            key = round(line.size * 2) / 2
+            weights[key] = weights.get(key, 0) + len(line.text)
+        return max(weights, key=lambda size: weights[size], default=0.0)
+
+    def line_at(self, offset: int) -> int:
+        """The index of the line that holds the character at `offset` of `text`."""
+        low, high = 0, len(self.lines) - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self.lines[middle].start <= offset:
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawLine:
+    """A line before its offset is known: what readers produce."""
+
+    text: str
+    page: int = 0
+    x0: float = 0.0
+    y0: float = 0.0
+    x1: float = 0.0
+    y1: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    block: int = 0
+
+
+def assemble(
+    raw: Iterable[RawLine],
+    *,
+    pages: int = 1,
+    links: Iterable[Link] = (),
+    warnings: Iterable[str] = (),
+    needs_ocr: bool = False,
+) -> Document:
+    """Number the lines, clean their text, leave out the empty ones and join the rest."""
+    from chalicelib.intake.parsing.cleaning import tidy
+
+    lines: list[Line] = []
+    offset = 0
+    for row, item in enumerate(raw):
+        text = tidy(item.text)
+        if not text:
+            continue
+        placed = item.x1 > item.x0
+        lines.append(
+            Line(
+                text=text,
+                start=offset,
+                page=item.page,
+                x0=item.x0,
+                y0=item.y0 if placed else float(row),
+                x1=item.x1,
+                y1=item.y1 if placed else float(row + 1),
+                size=item.size,
+                bold=item.bold,
+                block=item.block,
+            )
+        )
+        offset += len(text) + 1
+    return Document(
+        text="\n".join(line.text for line in lines),
+        lines=tuple(lines),
+        pages=pages,
+        links=tuple(dict.fromkeys(links)),
+        warnings=tuple(dict.fromkeys(warnings)),
+        needs_ocr=needs_ocr,
+    )
+
+
+def unread(*warnings: str, needs_ocr: bool = False, pages: int = 0) -> Document:
+    """A document of which nothing could be read, and why."""
+    return Document(text="", lines=(), pages=pages, warnings=warnings, needs_ocr=needs_ocr)

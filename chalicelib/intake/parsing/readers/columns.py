@@ -1,0 +1,151 @@
+"""Reading order on a page: which text stands in columns beside each other, and which merely shares a row.
+
+A page is cut along the left edges that several rows share. A cut holds for a band of rows that no text crosses. It makes
+columns when the two sides go on independently of each other, as a sidebar does; it makes none when the narrow side only
+annotates the rows of the wide side, as dates at the margin do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from chalicelib.intake.parsing.headings import is_heading
+
+_GUTTER = 0.7
+_FEWEST_ROWS = 3
+_ALIGNED = 0.3
+_MOSTLY = 0.7
+_SAME_EDGE = 1.5  # points
+_OWN_TEXT = 60  # characters
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a piece of text stands, in points; `height` is its font size."""
+
+    x0: float
+    x1: float
+    baseline: float
+    height: float
+    text: str
+
+
+AnyBox = TypeVar("AnyBox", bound=Box)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    x: float
+    top: float
+    bottom: float
+    weight: int
+
+
+def reading_order(boxes: Sequence[AnyBox], depth: int = 0) -> list[list[AnyBox]]:
+    """Groups of boxes, each to be read row by row, in the order in which a person reads them."""
+    if not boxes:
+        return []
+    cut = None if depth >= _DEEPEST else _best_cut(boxes)
+    if cut is None:
+        return [sorted(boxes, key=lambda box: (box.baseline, box.x0))]
+    above, left, right, below = [], [], [], []
+    for box in boxes:
+        if box.baseline < cut.top - 0.1:
+            above.append(box)
+        elif box.baseline > cut.bottom + 0.1:
+            below.append(box)
+        elif box.x0 < cut.x - 0.5:
+            left.append(box)
+        else:
+            right.append(box)
+    groups = reading_order(above, depth + 1)
+    for part in (left, right, below):
+        groups += reading_order(part, depth + 1)
+    return groups
+
+
+def _best_cut(boxes: Sequence[AnyBox]) -> _Cut | None:
+    ordered = sorted(boxes, key=lambda box: box.baseline)
+    best: _Cut | None = None
+    for x in _shared_edges(ordered):
+        for band in _bands(ordered, x):
+            cut = _judge(band, x)
+            if cut is not None and (best is None or cut.weight > best.weight):
+                best = cut
+    return best
+
+
+def _shared_edges(boxes: Sequence[Box]) -> list[float]:
+    """Left edges that at least three boxes share, except the leftmost one."""
+    edges = sorted(box.x0 for box in boxes)
+    found: list[float] = []
+    start = 0
+    for place in range(1, len(edges) + 1):
+        if place == len(edges) or edges[place] - edges[place - 1] > _SAME_EDGE:
+            if place - start >= _FEWEST_ROWS and edges[start] > edges[0] + 20:
+                found.append(edges[start])
+            start = place
+    return found
+
+
+def _bands(boxes: Sequence[AnyBox], x: float) -> list[list[AnyBox]]:
+    """Runs of boxes, from top to bottom, in which none crosses the gutter to the left of `x`."""
+    bands: list[list[AnyBox]] = [[]]
+    for box in boxes:
+        if box.x0 < x - 0.5 and box.x1 > x - _GUTTER * min(box.height, 12):
+            bands.append([])
+        else:
+            bands[-1].append(box)
+    return [band for band in bands if len(band) >= 2 * _FEWEST_ROWS]
+
+
+def _judge(band: Sequence[AnyBox], x: float) -> _Cut | None:
+    left = [box for box in band if box.x0 < x - 0.5]
+    right = [box for box in band if box.x0 >= x - 0.5]
+    if len(left) < _FEWEST_ROWS or len(right) < _FEWEST_ROWS or not _independent(left, right):
+        return None
+    left, right = _trimmed(left, right)
+    if len(left) < _FEWEST_ROWS or len(right) < _FEWEST_ROWS:
+        return None
+    kept = [*left, *right]
+    return _Cut(x=x, top=min(box.baseline for box in kept), bottom=max(box.baseline for box in kept), weight=len(kept))
+
+
+def _trimmed(left: list[AnyBox], right: list[AnyBox]) -> tuple[list[AnyBox], list[AnyBox]]:
+    """Without the rows far above or below the shorter side: they belong to the full width."""
+    top = max(min(box.baseline for box in left), min(box.baseline for box in right))
+    reach = 14 * max(box.height for box in [*left, *right])
+    return (
+        [box for box in left if box.baseline > top - reach],
+        [box for box in right if box.baseline > top - reach],
+    )
+
+
+def _independent(left: Sequence[Box], right: Sequence[Box]) -> bool:
+    """Whether two sides are columns rather than the cells of common rows."""
+    headed = [any(is_heading(box.text) for box in side) for side in (left, right)]
+    if all(headed):
+        return True
+    narrow, wide = sorted((left, right), key=lambda side: sum(len(box.text) for box in side))
+    few, many = sorted((left, right), key=len)
+    if _aligned(narrow, wide) or _aligned(few, many):
+        return False
+    # Dates and places at the margin are few and short; a column has text of its own.
+    return sum(len(box.text) for box in narrow) >= _OWN_TEXT
+
+
+def _aligned(some: Sequence[Box], others: Sequence[Box]) -> bool:
+    """Whether most of `some` stand on a row of `others`."""
+    baselines = sorted(box.baseline for box in others)
+    shared = sum(_has_near(baselines, box.baseline, _ALIGNED * box.height) for box in some)
+    return shared >= _MOSTLY * len(some)
+
+
+def _has_near(ordered: Sequence[float], value: float, reach: float) -> bool:
+    from bisect import bisect_left
+
+    place = bisect_left(ordered, value - reach)
+    return place < len(ordered) and ordered[place] <= value + reach

@@ -1,0 +1,220 @@
+"""Word documents (ECMA-376): body, headers, footers, notes and text boxes, every fact once.
+
+Walks the XML in document order. Word writes a text box twice, for new and for old programs; the copy in `mc:Fallback` is
+left out, and so are deleted and hidden words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.etree.ElementTree import Element
+
+from chalicelib.intake.parsing.document import Document, Link, RawLine, assemble, unread
+from chalicelib.intake.parsing.readers.docx_styles import Format, Styles, W
+from chalicelib.intake.parsing.readers.packages import Package
+
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_SKIPPED = {
+    _FALLBACK,
+    f"{W}del",
+    f"{W}moveFrom",
+    f"{W}rPr",
+    f"{W}pPr",
+    f"{W}instrText",
+    f"{W}delText",
+    f"{W}sectPr",
+    f"{W}tblPr",
+}
+_BREAKS = {
+    f"{W}lastRenderedPageBreak": "",
+    f"{W}tab": "\t",
+    f"{W}ptab": "\t",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+}
+_FIELD_LINK = re.compile(r"HYPERLINK\s+\"([^\"]{1,2000})\"")
+_TOO_SHORT = 3
+_DEEPEST = 200
+
+
+def read(data: bytes) -> Document:
+    """Headers come first, then the body, notes and footers; `size` is the largest font of the line."""
+    with Package(data) as package:
+        mains = [name for name in package.names if re.fullmatch(r"word/document\d*\.xml", name)]
+        main = package.xml(mains[0]) if mains else None
+        if main is None:
+            return unread("unreadable")
+        walker = _Walker(Styles(package.xml("word/styles.xml")))
+        parts = [("body", mains[0], main)]
+        for kind in ("header", "footnotes", "endnotes", "footer"):
+            for name in sorted(package.names):
+                root = package.xml(name) if re.fullmatch(rf"word/{kind}\d*\.xml", name) else None
+                if root is not None:
+                    parts.append((kind, name, root))
+        order = {"header": 0, "body": 1, "footnotes": 2, "endnotes": 3, "footer": 4}
+        for block, (_, name, root) in enumerate(sorted(parts, key=lambda part: order[part[0]])):
+            folder, _, file = name.rpartition("/")
+            walker.targets = _targets(package.xml(f"{folder}/_rels/{file}.rels"))
+            walker.block = block
+            walker.walk(root)
+        return assemble(
+            _without_repeats(walker.lines), pages=walker.pages, links=walker.links, warnings=walker.warnings
+        )
+
+
+def _targets(relations: Element | None) -> dict[str, str]:
+    found = relations.iter() if relations is not None else ()
+    return {item.get("Id", ""): item.get("Target", "") for item in found if item.get("Type", "").endswith("/hyperlink")}
+
+
+def _without_repeats(lines: Iterable[RawLine]) -> Iterator[RawLine]:
+    """Headers of the first page and of the others often say the same: once is enough."""
+    seen: set[str] = set()
+    for line in lines:
+        if line.block and line.text in seen and len(line.text) > _TOO_SHORT:
+            continue
+        if not line.block:
+            if line.text in seen:
+                continue
+            seen.add(line.text)
+        yield line
+
+
+class _Walker:
+    """Turns block elements into lines."""
+
+    def __init__(self, styles: Styles) -> None:
+        self.lines: list[RawLine] = []
+        self.links: list[Link] = []
+        self.warnings: list[str] = []
+        self.targets: dict[str, str] = {}
+        self.block = 0
+        self.pages = 1
+        self.styles = styles
+
+    def walk(self, element: Element, depth: int = 0) -> None:
+        """Every paragraph and table below `element`, in order."""
+        if depth > _DEEPEST:
+            self.warnings.append("truncated")
+            return
+        for child in element:
+            if child.tag in _SKIPPED:
+                continue
+            if child.tag == f"{W}p":
+                self._paragraph(child, depth)
+            elif child.tag == f"{W}tr":
+                self._row(child, depth)
+            else:
+                self.walk(child, depth + 1)
+
+    def _row(self, row: Element, depth: int) -> None:
+        """A row of short cells is one line; cells that hold paragraphs of their own are read one after the other."""
+        cells: list[list[RawLine]] = []
+        outer = self.lines
+        for cell in _cells(row):
+            self.lines = []
+            self.walk(cell, depth + 1)
+            cells.append([line for line in self.lines if line.text.strip()])
+        self.lines = outer
+        filled = [cell for cell in cells if cell]
+        if filled and all(len(cell) == 1 for cell in filled):
+            first = max((cell[0] for cell in filled), key=lambda line: line.size)
+            text = "\t".join(cell[0].text for cell in filled)
+            self.lines.append(RawLine(text=text, size=first.size, bold=first.bold, block=self.block, page=first.page))
+        else:
+            self.lines += [line for cell in filled for line in cell]
+
+    def _paragraph(self, paragraph: Element, depth: int) -> None:
+        content = _Paragraph(self, self.styles)
+        content.collect(paragraph, self.styles.paragraph(paragraph), depth)
+        for text in content.text.split("\n"):
+            if text.strip():
+                page = self.pages - 1
+                self.lines.append(RawLine(text=text, size=content.size, bold=content.bold, block=self.block, page=page))
+        for box in content.boxes:
+            self.walk(box, depth + 1)
+
+    def link(self, target: str, text: str) -> None:
+        """Note a hyperlink."""
+        if target:
+            self.links.append(Link(target=target, text=text[:200]))
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    """The cells of a row, also those inside content controls, and not the cells of tables within them."""
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag not in _SKIPPED:
+            yield from _cells(child)
+
+
+class _Paragraph:
+    """The text of one paragraph with its largest size and prevailing weight, and the text boxes anchored in it."""
+
+    def __init__(self, walker: _Walker, styles: Styles) -> None:
+        self._walker = walker
+        self._styles = styles
+        self._parts: list[str] = []
+        self._bold = 0
+        self._all = 0
+        self.size = 0.0
+        self.boxes: list[Element] = []
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    @property
+    def bold(self) -> bool:
+        return self._all > 0 and 2 * self._bold > self._all
+
+    def collect(self, element: Element, look: Format, depth: int) -> None:
+        """Text below `element`; `look` is the format that applies there."""
+        if depth > _DEEPEST:
+            return
+        for child in element:
+            if child.tag == f"{W}instrText" and (match := _FIELD_LINK.search(child.text or "")):
+                self._walker.link(match.group(1), "")
+            if child.tag in _SKIPPED:
+                continue
+            if child.tag == f"{W}t":
+                self._add(child.text or "", look)
+            elif child.tag == f"{W}r":
+                self._run(child, look, depth)
+            elif child.tag == f"{W}txbxContent":
+                self.boxes.append(child)
+            elif child.tag in _BREAKS:
+                self._break(child)
+            else:
+                self._inside(child, look, depth)
+
+    def _inside(self, element: Element, look: Format, depth: int) -> None:
+        before = len(self._parts)
+        self.collect(element, look, depth + 1)
+        if element.tag == f"{W}hyperlink":
+            target = self._walker.targets.get(element.get(_R_ID, ""), "")
+            self._walker.link(target, "".join(self._parts[before:]))
+
+    def _run(self, run: Element, look: Format, depth: int) -> None:
+        look = self._styles.run(run, look)
+        if not look.hidden:
+            self.collect(run, look, depth + 1)
+        elif any((text.text or "").strip() for text in run.iter(f"{W}t")):
+            self._walker.warnings.append("hidden_text")
+
+    def _break(self, element: Element) -> None:
+        if element.get(f"{W}type") == "page" or element.tag == f"{W}lastRenderedPageBreak":
+            self._walker.pages += 1
+        self._parts.append(_BREAKS[element.tag])
+
+    def _add(self, text: str, look: Format) -> None:
+        self._parts.append(text)
+        weight = len(text.strip())
+        if weight:
+            self.size = max(self.size, look.size)
+            self._all += weight
+            self._bold += weight * look.bold

@@ -1,0 +1,113 @@
+"""One file of a delivery: may it be opened, and what does it say. Bytes in, data out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from chalicelib.boards import Envelope, EnvelopeFile
+from chalicelib.candidates import FoundField, Reading
+
+if TYPE_CHECKING:
+    from chalicelib.intake.parsing import Found, Resume
+    from chalicelib.platform.files.safety import Verdict
+
+ATTACHMENT = "attachment"
+NEEDS_OCR = "needs_ocr"
+UNREADABLE = "unreadable"
+TEXT_NAME = "resume.txt"
+_MOST_FOUND = 8  # of each field: a list of publications must not fill the item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """A file and what became of it; `warnings` are stable codes, `resume` what was read if anything was."""
+
+    file: EnvelopeFile
+    verdict: Verdict
+    reading: Reading
+    warnings: tuple[str, ...]
+    resume: Resume | None = None
+
+    @property
+    def kept(self) -> bool:
+        """Whether the file stands beside the candidate; what was refused stays in the delivery's bytes only."""
+        return self.reading is not Reading.NONE or ATTACHMENT in self.warnings
+
+    @property
+    def text(self) -> str:
+        """What was read."""
+        return "" if self.resume is None else self.resume.document.text
+
+
+def read_files(envelope: Envelope, *, region: str) -> tuple[ReadFile, ...]:
+    """Every file of an envelope, the résumé first: the first one that can be read, else the first one.
+
+    `region` (ISO 3166) says how to read phone numbers without a country. A résumé that came as text counts as a file.
+    """
+    files = list(envelope.files)
+    if envelope.resume_text:
+        body = envelope.resume_text.encode()
+        files.append(EnvelopeFile(name=TEXT_NAME, declared_type="text/plain", body=body))
+    read: list[ReadFile] = []
+    resume: ReadFile | None = None
+    for file in files:
+        one = read_file(file, region=region, parsed=resume is None)
+        if resume is None and one.reading is Reading.READ:
+            resume = one
+        read.append(one)
+    return tuple(read) if resume is None else (resume, *(one for one in read if one is not resume))
+
+
+def read_file(file: EnvelopeFile, *, region: str, parsed: bool = True) -> ReadFile:
+    """Judge a file and, if it may be opened and is to be `parsed`, read it; an attachment is only kept."""
+    from chalicelib.platform.files import safety
+
+    verdict = safety.inspect(file.body, name=file.name, declared_type=file.declared_type or None)
+    codes = tuple(dict.fromkeys(str(reason.code) for reason in verdict.reasons))
+    if verdict.state != "accepted":
+        reading = Reading.QUARANTINED if verdict.state == "quarantined" else Reading.NONE
+        return ReadFile(file=file, verdict=verdict, reading=reading, warnings=codes)
+    if not parsed:
+        return ReadFile(file=file, verdict=verdict, reading=Reading.NONE, warnings=(ATTACHMENT,))
+    resume = _parsed(file, region)
+    if resume is None:
+        return ReadFile(file=file, verdict=verdict, reading=Reading.UNREAD, warnings=(UNREADABLE,))
+    document = resume.document
+    unread = document.needs_ocr or not document.text.strip()
+    warnings = (*document.warnings, *((NEEDS_OCR,) if document.needs_ocr else ()))
+    if unread and not warnings:
+        warnings = (UNREADABLE,)
+    reading = Reading.UNREAD if unread else Reading.READ
+    return ReadFile(file=file, verdict=verdict, reading=reading, warnings=tuple(dict.fromkeys(warnings)), resume=resume)
+
+
+def found_fields(resume: Resume) -> tuple[FoundField, ...]:
+    """What was found in a résumé, as it is stored: with its confidence and its place in the text."""
+    named: list[tuple[str, Found]] = [("full_name", resume.full_name)] if resume.full_name is not None else []
+    named += [("email", found) for found in resume.emails[:_MOST_FOUND]]
+    named += [("phone", found) for found in resume.phones[:_MOST_FOUND]]
+    named += [("place", resume.place)] if resume.place is not None else []
+    named += [("link", found) for found in resume.links[:_MOST_FOUND]]
+    return tuple(
+        FoundField(field=name, value=found.value, confidence=found.confidence, start=found.start, end=found.end)
+        for name, found in named
+    )
+
+
+def stem(name: str) -> str:
+    """A file's name without folders and ending: what stands for a person of whom nothing else is known."""
+    return PurePosixPath(name.replace("\\", "/")).stem.replace("_", " ").strip()
+
+
+def _parsed(file: EnvelopeFile, region: str) -> Resume | None:
+    """What the parser read; None when it met its limits, because one strange file must not stop the queue."""
+    from chalicelib.intake.parsing import parse
+    from chalicelib.platform import observability
+
+    try:
+        return parse(file.body, name=file.name, region=region)
+    except Exception:  # noqa: BLE001  # whatever a stranger's file does to a parser, the application is placed
+        observability.failure("a file could not be parsed")
+        return None

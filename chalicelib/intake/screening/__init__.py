@@ -1,0 +1,54 @@
+"""Screening: what a job's rules say to what a candidate answered. One module for each kind of rule; pure.
+
+A rule looks at *answered* fields only, never at what was read out of a résumé: nothing answered, or an answer that cannot be
+understood, is `ask`, which is never a failure. A rule decides nothing by itself; `rejecting` names the failed rule that its
+company allowed to reject, if there is one. To add a kind: a module with a `screen` function and one line in `RULES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from chalicelib.intake.screening import education, language, place, question, skills, years
+from chalicelib.intake.screening.answered import OWN_QUESTIONS, Answered, answered_in
+from chalicelib.intake.screening.choices import YES_NO_NAMES, choice_of, day_of, spoken
+from chalicelib.intake.screening.education import NAMES as LEVEL_NAMES
+from chalicelib.intake.screening.numbers import number_in
+from chalicelib.intake.screening.outcomes import Judgement
+from chalicelib.jobs import Rule, RuleKind
+from chalicelib.pipeline import Outcome
+
+__all__ = [
+    "LEVEL_NAMES",
+    "OWN_QUESTIONS",
+    "RULES",
+    "YES_NO_NAMES",
+    "Answered",
+    "Judgement",
+    "answered_in",
+    "choice_of",
+    "day_of",
+    "number_in",
+    "rejecting",
+    "screen",
+    "spoken",
+]
+
+RULES: Mapping[RuleKind, Callable[[Rule, Answered], Judgement]] = {
+    RuleKind.EDUCATION: education.screen,
+    RuleKind.YEARS: years.screen,
+    RuleKind.SKILLS: skills.screen,
+    RuleKind.PLACE: place.screen,
+    RuleKind.LANGUAGE: language.screen,
+    RuleKind.QUESTION: question.screen,
+}
+
+
+def screen(rules: Iterable[Rule], answered: Answered) -> tuple[Judgement, ...]:
+    """What each rule says, in the order of the rules."""
+    return tuple(RULES[rule.kind](rule, answered) for rule in rules)
+
+
+def rejecting(judgements: Iterable[Judgement]) -> Judgement | None:
+    """The first failed answer whose rule the company allowed to reject."""
+    return next((one for one in judgements if one.rule.reject and one.outcome is Outcome.FAILED), None)

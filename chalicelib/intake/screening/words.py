@@ -1,0 +1,52 @@
+"""Comparing words that people chose themselves: skills, places, languages.
+
+A wrong "no" could reject somebody, so words in another script than the wanted ones (`上海`, `Shanghai`) are not compared at all.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+
+_PARTS = re.compile(r"[,;/|\n，；、]+")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_LETTER = re.compile(r"[a-z]")
+
+Same = Callable[[str, str], bool]
+
+
+def plain(text: str) -> str:
+    """A word in the one form in which words are compared."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def parted(values: Iterable[str]) -> tuple[str, ...]:
+    """The single words of answers such as "Python, SQL; 数据分析"."""
+    return tuple(word for value in values for part in _PARTS.split(value) if (word := plain(part)))
+
+
+def contains(text: str, word: str) -> bool:
+    """Whether `word` stands in `text`: as a whole word in scripts that part them."""
+    if _HAN.search(word):
+        return word in text
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+
+def compared(test: str, wanted: Sequence[str], given: Sequence[str], same: Same) -> bool | None:
+    """Whether the given words pass `any_of`, `one_of` or `all_of` the wanted ones; None where that cannot be known."""
+    if not given:
+        return None
+    found = [any(same(word, want) for word in given) for want in map(plain, wanted)]
+    if all(found) if test == "all_of" else any(found):
+        return True
+    missing = [plain(want) for want, there in zip(wanted, found, strict=True) if not there]
+    return None if any(_of_another_script(want, given) for want in missing) else False
+
+
+def _of_another_script(want: str, given: Sequence[str]) -> bool:
+    """Whether some given word is written only in a script that the wanted one is not written in at all."""
+    return any(
+        bool(_HAN.search(want)) != bool(_HAN.search(word)) and (_LETTER.search(want) or _LETTER.search(word))
+        for word in given
+    )

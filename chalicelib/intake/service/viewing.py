@@ -1,0 +1,59 @@
+"""What became of deliveries, for those who sent them and for those who must look after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from chalicelib import jobs
+from chalicelib.intake import store
+from chalicelib.intake.model import Delivery, DeliveryState, HeldFile
+from chalicelib.platform import ids
+from chalicelib.platform.errors import Forbidden
+from chalicelib.platform.tables import get_items
+from chalicelib.tenants import Access, Permission, Reach
+
+After = dict[str, Any] | None
+
+
+def view(access: Access, identity: str) -> Delivery:
+    """One delivery: a partner sees what it sent itself, a person what came for the jobs they look after.
+
+    Raises `UnknownDelivery`, and `Forbidden` to those who look after none.
+    """
+    if not access.may(Permission.INTAKE_READ) and not access.may(Permission.APPLICATIONS_SUBMIT):
+        raise Forbidden
+    delivery = store.delivery(access.scope, identity) if ids.is_id(identity) else None
+    if delivery is None:
+        raise store.UnknownDelivery
+    own = access.user is None and access.may(Permission.APPLICATIONS_SUBMIT) and delivery.sender == str(access.actor)
+    if not own and delivery.job not in _jobs_seen(access, [delivery.job]):
+        raise store.UnknownDelivery
+    return delivery
+
+
+def deliveries(access: Access, state: DeliveryState, after: After) -> tuple[list[Delivery], After]:
+    """A page of deliveries in a state, newest first, for the jobs this access looks after."""
+    found, following = store.deliveries(access.scope, state, after)
+    seen = _jobs_seen(access, (delivery.job for delivery in found))
+    return [delivery for delivery in found if delivery.job in seen], following
+
+
+def quarantine(access: Access, after: After) -> tuple[list[HeldFile], After]:
+    """A page of files in quarantine, newest first, for the jobs this access looks after."""
+    found, following = store.held_files(access.scope, after)
+    seen = _jobs_seen(access, (held.job for held in found))
+    return [held for held in found if held.job in seen], following
+
+
+def _jobs_seen(access: Access, wanted: Iterable[str]) -> frozenset[str]:
+    """Those of the jobs whose deliveries the access may read. Ids that are no job's are for those who see all."""
+    every = frozenset(wanted)
+    reach = access.reach(Permission.INTAKE_READ)
+    if reach is Reach.ALL:
+        return every
+    if reach is Reach.NONE or access.user is None:
+        return frozenset()
+    keys = {jobs.team_key(access.scope, job, access.user.id): job for job in every if ids.is_id(job)}
+    items = get_items(access.scope, keys)[0] if keys else {}
+    return frozenset(job for key, job in keys.items() if key in items)

@@ -1,0 +1,1 @@
+"""What may be done with a job and how it hires: pure rules, data in, data out."""

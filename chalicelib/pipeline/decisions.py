@@ -1,0 +1,186 @@
+"""What may become of an application: pure.
+
+There is one way into each final state and one way out of all of them, `reopened`. Instants of a stage never run backwards, even
+if two clocks differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from chalicelib.jobs import Stage, StageType, UnknownStage
+from chalicelib.pipeline.model import Answer, Application, ApplicationState, Outcome, Screened
+from chalicelib.pipeline.reasons import RejectionReason, WithdrawalReason
+from chalicelib.platform.errors import Conflict, Invalid
+from chalicelib.platform.texts import Text
+
+
+class AlreadyEnded(Conflict):
+    """Only an active application can be moved or ended."""
+
+    code = "already_ended"
+    text = Text("This application has ended ({state}). Reopen it first.", "该投递已结束（{state}），请先重新开启。")
+
+
+class NotEnded(Conflict):
+    """Only an ended application can be reopened."""
+
+    code = "not_ended"
+    text = Text("This application is active. There is nothing to reopen.", "该投递仍在进行中，无需重新开启。")
+
+
+class AppliedAgain(Conflict):
+    """The candidate has applied for the job again: that application goes on, not this one."""
+
+    code = "applied_again"
+    text = Text(
+        "The candidate has applied for this job again. Go on with the newer application.",
+        "候选人已再次投递该职位，请在新的投递中继续。",
+    )
+
+
+class SameStage(Conflict):
+    """The application stands there already."""
+
+    code = "same_stage"
+    text = Text("The application is in this stage already. Choose another one.", "该投递已处于此阶段，请选择其他阶段。")
+
+
+class NotForHired(Conflict):
+    """Reopening leads back into the process; somebody is hired by moving them to that stage."""
+
+    code = "reopen_needs_stage"
+    text = Text(
+        "Say the stage at which to go on; it may not be one that means hired.",
+        "请选择重新开启后所处的阶段（不能为已录用阶段）。",
+    )
+
+
+class NoteNeeded(Invalid):
+    """The reason `other` says nothing by itself."""
+
+    code = "note_needed"
+    text = Text("Say in the note what the reason is.", "请在备注中说明原因。")
+
+
+def moved(application: Application, stage: Stage | None, now: datetime) -> Application:
+    """The application in another stage of its job; in one that means hired it is hired, which ends it.
+
+    `stage` is None when the job has none of the id that was asked for. Raises `AlreadyEnded`, `UnknownStage`, `SameStage`.
+    """
+    _require_active(application)
+    if stage is None or stage.job != application.job:
+        raise UnknownStage(field="stage")
+    if stage.id == application.stage:
+        raise SameStage(field="stage")
+    entered = max(now, application.entered_at)
+    hired = stage.type is StageType.HIRED
+    return replace(
+        application,
+        stage=stage.id,
+        stage_type=stage.type.value,
+        state=ApplicationState.HIRED if hired else ApplicationState.ACTIVE,
+        came_from=application.stage,
+        entered_at=entered,
+        ended_at=entered if hired else None,
+    )
+
+
+def rejected(application: Application, reason: RejectionReason, note: str, now: datetime) -> Application:
+    """The application after our no; raises `AlreadyEnded`, and `NoteNeeded` for the reason `other` alone."""
+    _require_note(reason is RejectionReason.OTHER, note)
+    return _ended(application, ApplicationState.REJECTED, reason.value, note, now)
+
+
+def withdrawn(application: Application, reason: WithdrawalReason, note: str, now: datetime) -> Application:
+    """The application after the candidate's no; raises `AlreadyEnded`, and `NoteNeeded` for the reason `other` alone."""
+    _require_note(reason is WithdrawalReason.OTHER, note)
+    return _ended(application, ApplicationState.WITHDRAWN, reason.value, note, now)
+
+
+def reopening_stage(application: Application, asked: str | None) -> str:
+    """The id of the stage at which a reopened application goes on: the one asked for, else the one where it ended.
+
+    From hired it goes back to where it came from. Raises `NotForHired` when nothing says where.
+    """
+    if asked is not None:
+        return asked
+    stage = application.came_from if application.state is ApplicationState.HIRED else application.stage
+    if stage is None:
+        raise NotForHired(field="stage")
+    return stage
+
+
+def reopened(application: Application, stage: Stage | None, now: datetime) -> Application:
+    """The application active again in `stage`. Why it had ended stays in the facts.
+
+    Raises `NotEnded`, `AppliedAgain`, `UnknownStage`, `NotForHired`.
+    """
+    if application.state is ApplicationState.ACTIVE:
+        raise NotEnded
+    if application.followed_by is not None:
+        raise AppliedAgain
+    if stage is None or stage.job != application.job:
+        raise UnknownStage(field="stage")
+    if stage.type is StageType.HIRED:
+        raise NotForHired(field="stage")
+    return replace(
+        application,
+        state=ApplicationState.ACTIVE,
+        stage=stage.id,
+        stage_type=stage.type.value,
+        entered_at=max(now, application.entered_at, application.ended_at or now),
+        ended_at=None,
+        reason=None,
+        note="",
+    )
+
+
+def repeated(application: Application, again: Application) -> Application:
+    """An active application joined with a further delivery of it.
+
+    New answers replace older ones to the same questions. A new résumé replaces the old one unless only the old one could be
+    read; that a file was not readable stays visible either way.
+    """
+    screening = again.screening or application.screening
+    keeps_resume = again.resume is None or (again.unread and application.resume is not None and not application.unread)
+    return replace(
+        application,
+        repeats=application.repeats + 1,
+        last_applied_at=max(again.applied_at, application.last_heard_at),
+        answers=_answers(application.answers, again.answers),
+        screening=screening,
+        failed=unmet(screening),
+        cover_letter=again.cover_letter or application.cover_letter,
+        resume=application.resume if keeps_resume else again.resume,
+        unread=again.unread if again.resume is not None else application.unread or again.unread,
+        delivery=again.delivery or application.delivery,
+    )
+
+
+def unmet(screening: Iterable[Screened]) -> int:
+    """How many screening rules were not met; what was not answered is not a failure."""
+    return sum(screened.outcome is Outcome.FAILED for screened in screening)
+
+
+def _answers(before: Iterable[Answer], now: Iterable[Answer]) -> tuple[Answer, ...]:
+    answers = {answer.question: answer for answer in before}
+    answers.update((answer.question, answer) for answer in now if answer.values)
+    return tuple(answers.values())
+
+
+def _ended(application: Application, state: ApplicationState, reason: str, note: str, now: datetime) -> Application:
+    _require_active(application)
+    return replace(application, state=state, reason=reason, note=note, ended_at=max(now, application.entered_at))
+
+
+def _require_active(application: Application) -> None:
+    if application.state is not ApplicationState.ACTIVE:
+        raise AlreadyEnded(state=application.state.value)
+
+
+def _require_note(needed: bool, note: str) -> None:
+    if needed and not note.strip():
+        raise NoteNeeded(field="note")

@@ -1,0 +1,103 @@
+"""What happened to a person, newest first: facts as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from chalicelib import candidates, jobs
+from chalicelib.candidates import Collected
+from chalicelib.pipeline import visibility
+from chalicelib.pipeline.sentences import Stages, sentence, stages_named
+from chalicelib.pipeline.visibility import Sight
+from chalicelib.platform import facts
+from chalicelib.platform.facts import FACTS, Recorded
+from chalicelib.platform.scope import SEPARATOR, Key, TenantScope, sort_key
+from chalicelib.platform.tables import collection_page, of_kind
+from chalicelib.platform.texts import Language
+from chalicelib.tenants import Access, Permission
+
+LENGTH = 50
+_BEHIND_ALL = sort_key(facts.PREFIX, "~")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One thing that happened: `name` is the fact's, `actor` who did it (`user:<id>`), `said` the sentence.
+
+    `application` is the public id of the one it is about.
+    """
+
+    id: str
+    name: str
+    at: datetime
+    actor: str
+    said: str
+    application: str | None = None
+
+
+def timeline(
+    access: Access, candidate: str, *, language: Language, after: dict[str, Any] | None = None
+) -> tuple[list[Entry], dict[str, Any] | None]:
+    """A page of what happened, newest first, and where the next one starts; raises `UnknownCandidate`.
+
+    What concerns an application that the speaker does not see is left out, so that a page may be shorter than another.
+    """
+    profile = candidates.load(access.scope, candidate)
+    sight = visibility.look_at(access, Permission.CANDIDATES_READ, profile)
+    pk = candidates.collection_of(access.scope, candidate)
+    found = collection_page(
+        access.scope, pk, prefix=facts.PREFIX + SEPARATOR, limit=LENGTH, after=after, newest_first=True
+    )
+    read = of_kind(FACTS, found.items)
+    keys = stage_keys(access.scope, read)
+    items = visibility.read(access.scope, keys.values())
+    names = {pair: jobs.read_stage(items[key]).name for pair, key in keys.items() if key in items}
+    return list(told(read, sight, names, language)), found.after
+
+
+def newest(collected: Collected) -> tuple[list[Recorded], dict[str, Any] | None]:
+    """The newest facts among the items of a collection, and where the timeline goes on (None if that was all)."""
+    found = sorted(of_kind(FACTS, collected.items), key=lambda fact: fact.id, reverse=True)
+    shown = found[:LENGTH]
+    if collected.whole and len(found) == len(shown):
+        return shown, None
+    pk = collected.items[0].pk
+    last = shown[-1].key.sk if shown else _BEHIND_ALL
+    return shown, {"pk": {"S": pk}, "sk": {"S": last}}
+
+
+def stage_keys(scope: TenantScope, read: Iterable[Recorded]) -> dict[tuple[str, str], Key]:
+    """The stages whose names the sentences need, by (job, stage)."""
+    pairs = {pair for fact in read for pair in stages_named(fact)}
+    return {(job, stage): jobs.stage_key(scope, job, stage) for job, stage in sorted(pairs)}
+
+
+def told(read: Sequence[Recorded], sight: Sight, names: Stages, language: Language) -> tuple[Entry, ...]:
+    """The facts as sentences, without those about applications that the speaker does not see."""
+    return tuple(_entry(fact, names, language) for fact in read if _is_seen(fact, sight))
+
+
+def _is_seen(fact: Recorded, sight: Sight) -> bool:
+    application = _application(fact)
+    return application is None or sight.shows(application)
+
+
+def _entry(fact: Recorded, names: Stages, language: Language) -> Entry:
+    application = _application(fact)
+    return Entry(
+        id=fact.id,
+        name=fact.name,
+        at=fact.at,
+        actor=fact.actor,
+        said=sentence(fact, names, language),
+        application=None if application is None else f"{fact.pk.rpartition(SEPARATOR)[2]}.{application}",
+    )
+
+
+def _application(fact: Recorded) -> str | None:
+    """The application a fact is about: its own field, or what a message is about (there as a public id)."""
+    named = fact.data.get("application") or fact.data.get("about")
+    return None if named is None else str(named).rpartition(".")[2]

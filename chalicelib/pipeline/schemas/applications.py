@@ -1,0 +1,182 @@
+"""Wire shapes of applications and boards."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Self
+
+from pydantic import StringConstraints
+
+from chalicelib.jobs import JobState, StageType
+from chalicelib.pipeline.columns import Column
+from chalicelib.pipeline.model import Application, ApplicationState, Card, Outcome
+from chalicelib.pipeline.reasons import RejectionReason, WithdrawalReason
+from chalicelib.pipeline.views import BoardView
+from chalicelib.platform.http import Schema
+
+Id = Annotated[str, StringConstraints(pattern=r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
+Note = Annotated[str, StringConstraints(max_length=4000)]
+
+
+class MoveBody(Schema):
+    """The stage an application goes to."""
+
+    stage: Id
+
+
+class RejectBody(Schema):
+    """Why we say no; `other` needs a note."""
+
+    reason: RejectionReason
+    note: Note = ""
+
+
+class WithdrawBody(Schema):
+    """Why the candidate says no; `other` needs a note."""
+
+    reason: WithdrawalReason
+    note: Note = ""
+
+
+class ReopenBody(Schema):
+    """The stage at which to go on; without it the one where the application ended."""
+
+    stage: Id | None = None
+
+
+class BoardAsked(Schema):
+    """One column of the board instead of all."""
+
+    stage: Id | None = None
+
+
+class AnswerShape(Schema):
+    """An answer, with the question as it was asked."""
+
+    question: str
+    label: str
+    values: tuple[str, ...]
+
+
+class ScreenedShape(Schema):
+    """What a screening rule said; `ask`: nothing was answered."""
+
+    rule: str
+    name: str
+    outcome: Outcome
+    answer: str
+    source: str
+    reason: str
+
+
+class CardShape(Schema):
+    """An application in a list or a column. `failed`: how many screening rules were not met."""
+
+    id: str
+    candidate: str
+    job: str
+    stage: str
+    stage_type: StageType
+    state: ApplicationState
+    name: str
+    applied_at: datetime
+    entered_at: datetime
+    last_heard_at: datetime
+    source: str
+    owner: str | None
+    unread: bool
+    failed: int
+    repeats: int
+
+    @classmethod
+    def of(cls, model: Card) -> Self:
+        fields = {name: getattr(model, name) for name in cls.model_fields if name != "id"}
+        return cls.model_validate({**fields, "id": model.public_id})
+
+
+class ApplicationStateShape(Schema):
+    """An application and where it stands. `unread`: a file came that could not be read, open it by hand.
+
+    `failed`: how many screening rules were not met.
+    """
+
+    id: str
+    candidate: str
+    job: str
+    job_title: str
+    name: str
+    stage: str
+    stage_type: StageType
+    state: ApplicationState
+    applied_at: datetime
+    entered_at: datetime
+    ended_at: datetime | None
+    last_heard_at: datetime
+    repeats: int
+    owner: str | None
+    source: str
+    delivery: str | None
+    resume: str | None
+    unread: bool
+    failed: int
+    reason: str | None
+    note: str
+
+    @classmethod
+    def of(cls, model: Application) -> Self:
+        fields = {name: getattr(model, name) for name in cls.model_fields if name != "id"}
+        return cls.model_validate(fields | {"id": model.public_id}, from_attributes=True)
+
+
+class ApplicationShape(ApplicationStateShape):
+    """An application with what was handed in and what screening made of it."""
+
+    answers: tuple[AnswerShape, ...]
+    screening: tuple[ScreenedShape, ...]
+    cover_letter: str
+
+
+class StageShape(Schema):
+    """A stage of a job."""
+
+    id: str
+    name: str
+    type: StageType
+
+
+class ColumnShape(Schema):
+    """A column: `count` applications stand in it; `next_cursor` with its stage asks for the cards behind these."""
+
+    stage: StageShape
+    count: int
+    cards: list[CardShape]
+    next_cursor: str | None
+
+    @classmethod
+    def seen(cls, column: Column, cursor: str | None) -> Self:
+        """A column with its sealed cursor."""
+        cards = [CardShape.of(card) for card in column.cards]
+        return cls(stage=StageShape.of(column.stage), count=column.count, cards=cards, next_cursor=cursor)
+
+
+class BoardShape(Schema):
+    """A job's board. `rejected` and `withdrawn` count the applications that are in no column."""
+
+    job: str
+    title: str
+    state: JobState
+    columns: list[ColumnShape]
+    rejected: int
+    withdrawn: int
+
+    @classmethod
+    def of(cls, model: BoardView) -> Self:
+        board = model.board
+        return cls(
+            job=board.job.id,
+            title=board.job.title,
+            state=board.job.state,
+            columns=[ColumnShape.seen(column, model.cursors[column.stage.id]) for column in board.columns],
+            rejected=board.rejected,
+            withdrawn=board.withdrawn,
+        )

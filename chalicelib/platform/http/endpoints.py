@@ -1,0 +1,54 @@
+"""What a route promises: the one description that dispatch, OpenAPI and the tests read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from chalicelib.platform.errors import AppError
+from chalicelib.platform.http.bodies import JSON
+from chalicelib.platform.http.schema import Schema
+
+Surface = Literal["api", "door", "page"]
+JSON_LIMIT = 256 * 1024
+FORM_LIMIT = 256 * 1024
+DOOR_LIMIT = 6 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """One route.
+
+    `surface`: `api` answers JSON to programs, `door` too but takes what boards and forms send, `page` answers people.
+    `permit` is what the guard asks of the caller (`PUBLIC` for nobody in particular). `takes` and `query` are the shapes of
+    body and query, `answers` the shape of the answer (`many` for a list with cursor). `limit` is in bytes.
+    """
+
+    method: str
+    path: str
+    view: Callable[..., Any]
+    permit: Any
+    surface: Surface
+    tag: str
+    summary: str
+    takes: type[Schema] | None = None
+    query: type[Schema] | None = None
+    answers: type[Schema] | None = None
+    many: bool = False
+    status: int = 200
+    content: tuple[str, ...] = (JSON,)
+    limit: int = JSON_LIMIT
+    if_match: bool = False
+    refusals: tuple[type[AppError], ...] = ()
+
+    @property
+    def operation_id(self) -> str:
+        """The name of the operation in OpenAPI: feature and view."""
+        feature = self.view.__module__.split(".")[1]
+        return f"{feature}_{self.view.__name__}"
+
+    @property
+    def has_body(self) -> bool:
+        """Whether this method carries one."""
+        return self.method in {"POST", "PUT", "PATCH"}

@@ -1,0 +1,77 @@
+"""Values that become markup or attributes on a page, and must not become more than that."""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from chalicelib.platform.texts import Text
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+HUES = 6
+"""How many colours of initials the style sheet has."""
+
+_IN_SCRIPT = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_IN_SCRIPT_MARKS = re.compile("[<>&\u2028\u2029]")
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+
+
+def json_ld(data: object) -> Markup:
+    """JSON for a `<script type="application/ld+json">` block; `TypeError` or `ValueError` for what JSON cannot say.
+
+    Inside a script element only `</script` and `<!--` matter to the HTML parser; escaping every `<`, `>` and `&` the way
+    JSON does leaves no way to spell them and changes nothing for the reader of the JSON. U+2028/9 are escaped for
+    readers that treat the block as JavaScript.
+    """
+    from markupsafe import Markup
+
+    text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return Markup(_IN_SCRIPT_MARKS.sub(lambda mark: _IN_SCRIPT[mark[0]], text))  # noqa: S704  # escaped for its context
+
+
+def paragraphs(text: str) -> Markup:
+    """Plain text as paragraphs: blank lines part them, single line breaks stay."""
+    from markupsafe import Markup
+
+    blocks = [block.strip("\n") for block in _BLANK_LINES.split(text.replace("\r\n", "\n").replace("\r", "\n"))]
+    lines = [Markup("<br>\n").join(block.split("\n")) for block in blocks if block.strip()]
+    return Markup("\n").join(Markup("<p>{}</p>").format(block) for block in lines)
+
+
+def safe_url(address: str | None) -> str:
+    """The address if a link may lead there (web, mail, telephone, our own paths), else "#": never `javascript:`."""
+    # Browsers drop control characters and leading blanks before they read the scheme, so "java\nscript:" is one.
+    bare = "".join(mark for mark in address or "" if mark > " " and mark != "\x7f")
+    try:
+        scheme = urlsplit(bare).scheme.lower()
+    except ValueError:
+        return "#"
+    if scheme:
+        leads_well = scheme in _SCHEMES
+    else:
+        ours = bare[:2].replace("\\", "/") != "//"
+        leads_well = bool(bare) and ours and ":" not in re.split("[/?#]", bare, maxsplit=1)[0]
+    return (address or "").strip() if leads_well else "#"
+
+
+def initials(name: str | Text | None) -> str:
+    """One or two characters that stand for a name: "AL" for Ada Lovelace, "小明" for 王小明."""
+    text = (name.en if isinstance(name, Text) else name or "").strip()
+    if not text:
+        return "?"
+    if _HAN.match(text[-1]) and _HAN.match(text[0]):
+        return "".join(text.split())[-2:]
+    words = [word for word in re.split(r"[\s\-_.·]+", text) if word[:1].isalnum()] or [text]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+def hue(name: str | None) -> int:
+    """A colour number from 1 to `HUES` that stays with a name."""
+    return zlib.crc32((name or "").encode("utf-8", "surrogatepass")) % HUES + 1

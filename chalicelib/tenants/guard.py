@@ -1,0 +1,138 @@
+"""The guard of every door: who calls, and whether they may.
+
+One BatchGetItem reads everything a request must be checked against: the user, the company, the browser session, and the marker
+of a repeated request. A disabled user, a closed company, an ended session or a revoked key is out at once.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chalicelib.platform import aws, clock, ids, tables
+from chalicelib.platform.actors import Actor
+from chalicelib.platform.errors import Forbidden, Unauthenticated
+from chalicelib.platform.http import Caller, Credentials, Identified, MarkerOf
+from chalicelib.platform.http.sessions import read_session
+from chalicelib.platform.scope import Key, TenantScope
+from chalicelib.platform.security import hashed
+from chalicelib.platform.tables import CoreItem, EphemeralItem
+from chalicelib.platform.texts import Text, language_of
+from chalicelib.tenants import store, tokens
+from chalicelib.tenants.model import Access, Tenant
+from chalicelib.tenants.permissions import OPERATOR, Permission
+
+KEY_PREFIX = "hfk_"
+
+
+class Ended(Unauthenticated):
+    """The session, key or user was good once and is no more."""
+
+    code = "access_ended"
+    text = Text(
+        "This access has ended. Sign in again or ask an administrator.", "访问权限已失效，请重新登录或联系管理员。"
+    )
+
+
+class TenantGuard:
+    """Identifies users by token or session and partners by key."""
+
+    def identify(self, credentials: Credentials, marker: MarkerOf | None) -> Identified:
+        if credentials.session is not None:
+            return _by_session(credentials.session, marker)
+        if credentials.bearer is None:
+            raise Unauthenticated
+        if credentials.bearer.startswith(KEY_PREFIX):
+            return _by_key(credentials.bearer, marker)
+        return _by_token(credentials.bearer, marker)
+
+    def allow(self, caller: Caller, permit: Any) -> None:
+        if permit is OPERATOR:
+            if caller.actor.kind != "operator":
+                raise Forbidden
+            return
+        access = caller.person
+        if not isinstance(access, Access):
+            raise Forbidden if caller.actor.kind == "operator" else Unauthenticated
+        # A permit is one permission, or several of which one is enough. Anything else opens nothing.
+        enough = permit if isinstance(permit, frozenset) else frozenset({permit})
+        if not any(isinstance(one, Permission) and access.may(one) for one in enough):
+            raise Forbidden
+
+
+def _by_token(token: str, marker: MarkerOf | None) -> Identified:
+    claims = tokens.verify(token)
+    if claims.operator and claims.tenant is None:
+        return Identified(Caller(actor=Actor("operator", claims.subject)))
+    if claims.tenant is None or claims.user is None or not ids.is_id(claims.tenant) or not ids.is_id(claims.user):
+        raise tokens.BadToken
+    return _user(TenantScope(claims.tenant), claims.user, None, marker)
+
+
+def _by_session(cookie: str, marker: MarkerOf | None) -> Identified:
+    sealed = read_session(cookie, clock.wall())
+    if sealed is None:
+        raise Unauthenticated
+    return _user(TenantScope(sealed.tenant), sealed.user, sealed.session, marker)
+
+
+def _user(scope: TenantScope, identity: str, session: str | None, marker: MarkerOf | None) -> Identified:
+    actor = Actor("user", identity)
+    wanted = (store.user_key(scope, identity), store.company_key(scope))
+    session_key = None if session is None else store.session_key(scope, session)
+    core, ephemeral = _read(scope, wanted, session_key, actor, marker)
+    user_item, company_item = (core.get(key) for key in wanted)
+    if user_item is None or company_item is None:
+        raise Ended
+    user, company = store.USERS.read(user_item), store.read_company(company_item)
+    if not (user.active and company.active):
+        raise Ended
+    if session_key is not None and not _lives(ephemeral.get(session_key), identity):
+        raise Ended
+    caller = Caller(
+        actor=actor,
+        scope=scope,
+        language=language_of(user.language),
+        zone=user.zone,
+        session=session,
+        person=Access(scope=scope, actor=actor, user=user),
+        company=company,
+    )
+    return Identified(caller, ephemeral)
+
+
+def _by_key(secret: str, marker: MarkerOf | None) -> Identified:
+    entry = store.directory_entry("key", hashed(secret))
+    if entry is None:
+        raise tokens.BadToken
+    scope, actor = TenantScope(entry.tenant), Actor("partner", entry.id)
+    wanted = (store.api_key_key(scope, entry.id), store.company_key(scope))
+    core, ephemeral = _read(scope, wanted, None, actor, marker)
+    key_item, company_item = (core.get(key) for key in wanted)
+    if key_item is None or company_item is None:
+        raise Ended
+    key = store.API_KEYS.read(key_item)
+    company: Tenant = store.read_company(company_item)
+    if key.revoked_at is not None or not company.active:
+        raise Ended
+    access = Access(scope=scope, actor=actor, permissions=frozenset(key.permissions))
+    caller = Caller(
+        actor=actor,
+        scope=scope,
+        language=language_of(company.language),
+        zone=company.zone,
+        person=access,
+        company=company,
+    )
+    return Identified(caller, ephemeral)
+
+
+def _read(
+    scope: TenantScope, wanted: tuple[Key, ...], session: Key | None, actor: Actor, marker: MarkerOf | None
+) -> tuple[dict[Key, CoreItem], dict[Key, EphemeralItem]]:
+    markers = [] if marker is None else [marker(scope, actor)]
+    with aws.as_tenant(scope):
+        return tables.get_items(scope, wanted, [*([session] if session is not None else []), *markers], consistent=True)
+
+
+def _lives(item: EphemeralItem | None, user: str) -> bool:
+    return item is not None and int(item.expires) > clock.wall().timestamp() and item.data["user"] == user

@@ -1,0 +1,235 @@
+"""Wire shapes of companies, people and keys."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Any, Self
+
+from pydantic import EmailStr, Field, StringConstraints
+
+from chalicelib.platform.http import Schema
+from chalicelib.platform.texts import Language
+from chalicelib.tenants.calendars import Calendar
+from chalicelib.tenants.model import Branch
+from chalicelib.tenants.permissions import Permission, Role
+from chalicelib.tenants.service.api_keys import NewKey
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Zone = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+Address = Annotated[EmailStr, StringConstraints(max_length=254)]
+Id = Annotated[str, StringConstraints(min_length=26, max_length=26)]
+Minor = Annotated[int, Field(ge=0, le=10**12)]
+
+
+class NewCompany(Schema):
+    """A company to create, with its first administrator."""
+
+    slug: Annotated[str, StringConstraints(min_length=1, max_length=40)]
+    name: Name
+    admin_email: Address
+    admin_name: Name
+    language: Language = "en"
+    zone: Zone = "UTC"
+    country: Country = "CN"
+    website: Annotated[str, StringConstraints(max_length=200, pattern=r"^(https://\S+)?$")] = ""
+
+
+class CompanyShape(Schema):
+    """A company."""
+
+    id: str
+    slug: str
+    name: str
+    language: str
+    zone: str
+    country: str
+    website: str
+    active: bool
+    created_at: datetime
+
+
+class CompanyChange(Schema):
+    """Settings to change; what is absent stays."""
+
+    name: Name | None = None
+    language: Language | None = None
+    zone: Zone | None = None
+    website: Annotated[str, StringConstraints(max_length=200, pattern=r"^(https://\S+)?$")] | None = None
+
+
+class DepartmentBody(Schema):
+    """A department to add or change."""
+
+    name: Name
+    parent: Id | None = None
+    head: Id | None = None
+
+
+class DepartmentShape(DepartmentBody):
+    """A department of the tree."""
+
+    id: str
+
+
+class BandShape(Schema):
+    """A salary band a month, in minor units."""
+
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    minimum: Minor
+    maximum: Minor
+
+
+class LevelShape(Schema):
+    """A level of a position."""
+
+    name: Name
+    band: BandShape | None = None
+
+
+class PositionBody(Schema):
+    """A position to add or change; levels from the lowest."""
+
+    title: Name
+    department: Id | None = None
+    levels: Annotated[list[LevelShape], Field(max_length=30, default_factory=list)]
+
+
+class PositionShape(PositionBody):
+    """A position."""
+
+    id: str
+
+
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
+Weekday = Annotated[str, StringConstraints(max_length=12)]
+Spans = Annotated[list[Annotated[list[Clock], Field(min_length=2, max_length=2)]], Field(max_length=6)]
+
+
+class BranchBody(Schema):
+    """An office: its zone and its working hours by weekday (`{"monday": [["09:00", "18:00"]], …}`)."""
+
+    name: Name
+    country: Country
+    zone: Zone
+    hours: Annotated[dict[Weekday, Spans], Field(max_length=7)]
+    subdivision: Annotated[str, StringConstraints(max_length=10)] | None = None
+    locality: Annotated[str, StringConstraints(max_length=120)] = ""
+
+
+class YearShape(Schema):
+    """A year of the calendar; `provisional` until the country's official list has come."""
+
+    year: int
+    provisional: bool
+    days_off: list[date]
+    make_up_days: list[date]
+
+
+class BranchShape(Schema):
+    """An office with its calendar."""
+
+    id: str
+    name: str
+    country: str
+    subdivision: str | None
+    locality: str
+    zone: str
+    hours: dict[str, Any]
+    years: list[YearShape]
+
+    @classmethod
+    def of(cls, model: Branch) -> Self:
+        calendar = Calendar.from_document(model.calendar)
+        return cls(
+            id=model.id,
+            name=model.name,
+            country=model.country,
+            subdivision=model.subdivision,
+            locality=model.locality,
+            zone=calendar.zone,
+            hours=calendar.hours.as_document(),
+            years=[
+                YearShape(
+                    year=year,
+                    provisional=days.provisional,
+                    days_off=sorted(days.days_off),
+                    make_up_days=sorted(days.make_up_days),
+                )
+                for year, days in sorted(calendar.years.items())
+            ],
+        )
+
+
+class NewUser(Schema):
+    """Somebody to invite."""
+
+    email: Address
+    name: Name
+    roles: Annotated[list[Role], Field(min_length=1, max_length=5)]
+    language: Language = "en"
+    zone: Zone = "UTC"
+    department: Id | None = None
+    manager: Id | None = None
+
+
+class UserChange(Schema):
+    """What to change of a user; what is absent stays, `null` empties department and manager."""
+
+    name: Name | None = None
+    roles: Annotated[list[Role], Field(min_length=1, max_length=5)] | None = None
+    language: Language | None = None
+    zone: Zone | None = None
+    department: Id | None = None
+    manager: Id | None = None
+    active: bool | None = None
+
+
+class UserShape(Schema):
+    """A user."""
+
+    id: str
+    email: str
+    name: str
+    roles: list[Role]
+    language: str
+    zone: str
+    department: str | None
+    manager: str | None
+    active: bool
+    created_at: datetime
+
+
+class MeShape(UserShape):
+    """The caller, with what they may do and how far: `team` or `all`."""
+
+    company: CompanyShape
+    permissions: dict[str, str]
+
+
+class NewApiKey(Schema):
+    """A key to make for a partner."""
+
+    name: Name
+    permissions: Annotated[list[Permission], Field(min_length=1, max_length=20)]
+
+
+class KeyShape(Schema):
+    """A partner's key, without its secret."""
+
+    id: str
+    name: str
+    permissions: list[Permission]
+    hint: str
+    created_at: datetime
+    revoked_at: datetime | None
+
+
+class NewKeyShape(KeyShape):
+    """A new key with its secret: it is shown this once."""
+
+    secret: str
+
+    @classmethod
+    def of(cls, model: NewKey) -> Self:
+        return cls(**KeyShape.of(model.key).model_dump(), secret=model.secret)

@@ -1,0 +1,1 @@
+"""Use cases of the company: creating it, its structure, its people, its keys, signing in, keeping calendars."""

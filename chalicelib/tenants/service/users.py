@@ -1,0 +1,120 @@
+"""Giving people access, changing it and taking it away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from chalicelib.platform import ids
+from chalicelib.platform.errors import Conflict, NotFound, Stale
+from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.texts import Text
+from chalicelib.platform.work import Work
+from chalicelib.tenants import store
+from chalicelib.tenants.calendars import known_zone
+from chalicelib.tenants.facts import UserChanged, UserInvited
+from chalicelib.tenants.model import User
+from chalicelib.tenants.permissions import Role
+from chalicelib.tenants.service import companies, sign_in
+
+
+class LastAdministrator(Conflict):
+    """The company would have nobody who can give access."""
+
+    code = "last_administrator"
+    text = Text(
+        "This is the last active administrator. Make somebody else an administrator first.",
+        "这是最后一位有效管理员，请先指定其他管理员。",
+    )
+
+
+class CircularManager(Conflict):
+    """A person would report to themselves."""
+
+    code = "manager_circular"
+    text = Text("Nobody can report to themselves. Choose another manager.", "汇报关系不能形成循环，请选择其他上级。")
+
+
+def invite(
+    work: Work,
+    *,
+    email: str,
+    name: str,
+    roles: tuple[Role, ...],
+    language: str,
+    zone: str,
+    department: str | None = None,
+    manager: str | None = None,
+) -> User:
+    """A new user; the pool sends them their first password. Raises `EmailTaken`, `UnknownZone`, `NotFound` (manager,
+    department).
+    """
+    known_zone(zone)
+    everybody = store.users(work.scope)
+    _check_manager(everybody, None, manager)
+    companies.check_department(work.scope, department)
+    who = sign_in.ensure_identity(work.scope, email, ids.new_id(work.now))
+    if who.tenant != work.scope.tenant:
+        raise sign_in.EmailTaken(field="email")
+    user = User(
+        id=who.user,
+        email=who.email,
+        name=name,
+        roles=tuple(sorted(set(roles))),
+        created_at=work.now,
+        language=language,
+        zone=zone,
+        department=department,
+        manager=manager,
+    )
+    stored = work.put(store.USERS, user)
+    work.announce(UserInvited(user.id, tuple(role.value for role in user.roles)))
+    return work.commit(stored)
+
+
+def change(work: Work, identity: str, *, expected: int | None, **changes: object) -> User:
+    """Change a user's name, roles, language, zone, department, manager or `active` state.
+
+    Raises `Stale`, `LastAdministrator`, `CircularManager`, `NotFound`. A user who is switched off is out at once: the guard reads
+    the user on every request.
+    """
+    everybody = store.users(work.scope)
+    user = next((one for one in everybody if one.id == identity), None)
+    if user is None:
+        raise NotFound
+    if expected is not None and expected != user.version:
+        raise Stale
+    if isinstance(changes.get("zone"), str):
+        known_zone(str(changes["zone"]))
+    changed = replace(user, **changes)  # type: ignore[arg-type]
+    _check_administrators(everybody, changed)
+    _check_manager(everybody, identity, changed.manager)
+    if changed.department != user.department:
+        companies.check_department(work.scope, changed.department)
+    stored = work.put(store.USERS, changed)
+    work.announce(UserChanged(user.id, tuple(role.value for role in changed.roles), changed.active))
+    if changed.active != user.active:
+        sign_in.close_everywhere(user.email, disable=not changed.active)
+    return work.commit(stored)
+
+
+def find(scope: TenantScope, identity: str) -> User:
+    """A user by id; raises `NotFound`."""
+    return store.user(scope, ids.read_id(identity))
+
+
+def _check_administrators(everybody: list[User], changed: User) -> None:
+    after = [changed if one.id == changed.id else one for one in everybody]
+    if not any(one.active and Role.ADMIN in one.roles for one in after):
+        raise LastAdministrator
+
+
+def _check_manager(everybody: list[User], identity: str | None, manager: str | None) -> None:
+    managers = {one.id: one.manager for one in everybody}
+    if manager is not None and manager not in managers:
+        raise NotFound(field="manager")
+    current, seen = manager, {identity}
+    while current is not None:
+        if current in seen:
+            raise CircularManager(field="manager")
+        seen.add(current)
+        current = managers.get(current)

@@ -1,0 +1,63 @@
+"""Applications as they come in: a person with answers and a résumé of one page."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+from tests.bench.company import Company
+from tests.kit.client import Answer, Browser
+from tests.kit.resumes import make_pdf
+
+_WORK = [f"20{year:02}.09 – 20{year + 1:02}.08   Harbour Systems, backend engineer, Shanghai" for year in range(10, 24)]
+
+
+def through_the_form(browser: Browser, company: Company, number: int) -> Answer:
+    """Fill in and send the apply form that the browser has open; the page of thanks is not asked for."""
+    question = company.hiring.job.questions[0].id
+    fields = {"name": _name(number), "email": _email(number), "phone": _phone(number), f"answer-{question}": "6"}
+    resume = {"resume": ("resume.pdf", "application/pdf", _resume(number))}
+    return browser.upload(form_of(company), fields, resume, follow=False)
+
+
+def by_partner(company: Company, number: int) -> Answer:
+    """Send an application as a partner's program does, with its own number of it."""
+    question = company.hiring.job.questions[0].id
+    body: dict[str, Any] = {
+        "job": company.hiring.job.id,
+        "application_id": f"partner-{number:06}",
+        "name": _name(number),
+        "email": _email(number),
+        "phone": _phone(number),
+        "answers": [{"question_id": question, "value": "6"}],
+        "resume": {"name": "resume.pdf", "file": base64.b64encode(_resume(number)).decode()},
+    }
+    return company.partner.post("/boards/generic/applications", body)
+
+
+def form_of(company: Company) -> str:
+    """The address of the job's apply form."""
+    return f"/careers/{company.slug}/jobs/{company.hiring.job.id}/apply"
+
+
+def _name(number: int) -> str:
+    return f"Amelia Brandt {chr(ord('A') + number)}."
+
+
+def _email(number: int) -> str:
+    return f"amelia.brandt.{number:06}@mail.example"
+
+
+def _phone(number: int) -> str:
+    return f"+86139{number:08}"
+
+
+def _resume(number: int) -> bytes:
+    head: list[str | tuple[str, float]] = [
+        (_name(number), 22.0),
+        _email(number),
+        _phone(number),
+        "Shanghai",
+        "Experience",
+    ]
+    return make_pdf([*head, *_WORK])

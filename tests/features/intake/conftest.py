@@ -1,0 +1,10 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.features.intake.desk import open_desk
+
+
+@pytest.fixture
+def desk(world):
+    return open_desk(world)

@@ -1,0 +1,267 @@
+"""A valid request for every door, made from what the door itself promises, with the places where an id stands.
+
+Paths, bodies and queries come from the endpoint and its schemas; the forms of pages come from the pages that show them. What
+a schema cannot say, such as which words a template takes, is in `WORDS`, `SHAPES` and `RAW`. A door that cannot be filled raises
+`Unfillable`: whoever adds the door then says here what it needs.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from chalicelib.platform.http import FORM, JSON, Endpoint
+from tests.kit.holdings import Scene
+
+ID_PATTERN = r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$"
+_PART = re.compile(r"\{(\w+)\}")
+_fresh = count()
+
+# What an id is called where it is not called by its type.
+TYPES: Mapping[str, str] = {
+    "parent": "department", "head": "user", "manager": "user", "owner": "user", "after": "stage", "order": "stage",
+    "root": "department",
+}  # fmt: skip
+
+# Parts of paths and fields of bodies that are no ids, by name.
+WORDS: Mapping[str, Any] = {
+    "name": "application_received", "language": "en", "country": "DE", "currency": "EUR", "zone": "Europe/Berlin",
+    "hours": {"mon": [["09:00", "17:00"]]}, "minimum": 1, "maximum": 2, "permissions": ["jobs:read"],
+    "roles": ["recruiter"], "part": "interviewer", "reason": "other", "note": "a note", "type": "interview",
+    "subject": "We have it", "body": "It is here.",
+}  # fmt: skip
+
+# Whole shapes, where fields must fit each other; `@type` stands for an id of the scene.
+SHAPES: Mapping[str, dict[str, Any]] = {
+    "DepartmentBody": {"name": "Quay", "parent": "@root", "head": "@user"},
+    "LevelShape": {"name": "First"},
+    "NewUser": {"name": "Nia", "roles": ["recruiter"], "department": "@department", "manager": "@user"},
+    "UserChange": {"name": "Nia", "department": "@department"},
+    "QuestionBody": {"kind": "one_of", "label": "Which?", "id": "@question", "options": [{"label": "one", "id": "@option"}, {"label": "more"}]},
+    "RejectBody": {"reason": "other", "note": "a note"},
+    "WithdrawBody": {"reason": "other", "note": "a note"},
+    "RuleBody": {"kind": "question", "name": "Wanted", "test": "one_of", "wanted": ["@option"], "question": "@question"},
+    "RuleChange": {"name": "Wanted", "test": "one_of", "wanted": ["@option"]},
+    "RequisitionChange": {"title": "More"},
+    "StageOrder": {"order": "@stages"},
+}  # fmt: skip
+
+# Bodies of doors that take what boards send.
+RAW: Mapping[str, dict[str, Any]] = {
+    "/boards/generic/applications": {"job": "@job", "name": "Nia Vale", "email": "nia@mail.example"},
+}
+
+# Doors whose forms stand on no page that can be opened by address alone.
+FORMS: Mapping[str, dict[str, str]] = {
+    "/sign-in/step": {"ticket": "forged", "answer": "123456"},
+    "/sign-out": {},
+}
+
+# What a person types into the empty fields of a form.
+TYPED: Mapping[str, str] = {"name": "Nia Vale", "email": "nia@mail.example", "note": "a note"}
+
+Place = tuple[str, str]  # where (path, body, query, form) and its pointer
+
+
+class Unfillable(AssertionError):
+    """Nothing is known that would go through this door: say in `tests/kit/doors.py` what it takes."""
+
+
+@dataclass(frozen=True)
+class Knock:
+    """A request for an endpoint before it is sent; `places` names the type of each id in it."""
+
+    endpoint: Endpoint
+    parts: dict[str, str] = field(default_factory=dict)
+    body: Any = None
+    query: dict[str, str] = field(default_factory=dict)
+    form: dict[str, str] | None = None
+    places: dict[Place, str] = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        filled = _PART.sub(lambda found: quote(self.parts[found[1]], safe=""), self.endpoint.path)
+        return f"{filled}?{urlencode(self.query)}" if self.query else filled
+
+    @property
+    def raw(self) -> tuple[bytes, str] | None:
+        """The bytes and their media type; None for a request without a body."""
+        if self.form is not None:
+            return urlencode(self.form).encode(), FORM
+        return None if self.body is None else (json.dumps(self.body).encode(), JSON)
+
+    def put(self, place: Place, value: str) -> Knock:
+        """The same request with another value in one place."""
+        where, pointer = place
+        if where == "path":
+            return replace(self, parts={**self.parts, pointer: value})
+        if where == "query":
+            return replace(self, query={**self.query, pointer: value})
+        if where == "form":
+            return replace(self, form={**(self.form or {}), pointer: value})
+        body = copy.deepcopy(self.body)
+        *way, last = pointer.strip("/").split("/")
+        inner = body
+        for step in way:
+            inner = inner[int(step) if step.isdigit() else step]
+        inner[int(last) if last.isdigit() else last] = value
+        return replace(self, body=body)
+
+
+@dataclass(frozen=True)
+class Maker:
+    """Makes requests out of a scene. `stages` are the stages of the scene's job, `forms` the forms seen on pages by path."""
+
+    scene: Scene
+    stages: list[str]
+    words: Mapping[str, str] = field(default_factory=dict)
+    forms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def knock(self, endpoint: Endpoint) -> Knock:
+        """A request that should go through; raises `Unfillable`."""
+        made = Knock(endpoint, parts={name: self._part(endpoint, name) for name in _PART.findall(endpoint.path)})
+        if endpoint.surface == "page":
+            made = self._with_form(made)
+        elif endpoint.takes is not None:
+            schema = endpoint.takes.model_json_schema()
+            made = replace(made, body=self._value(schema, schema, ""))
+        elif endpoint.surface == "door":
+            if endpoint.path not in RAW:
+                raise Unfillable(f"{endpoint.path}: what it takes is not in RAW")
+            made = replace(made, body=self._filled(RAW[endpoint.path]))
+        return replace(made, query=self._query(endpoint), places=dict(self._places(made, endpoint)))
+
+    def _part(self, endpoint: Endpoint, name: str) -> str:
+        if name in self.scene:
+            return self.scene[name]
+        for word in (f"{endpoint.path} {name}", name):
+            if word in self.words:
+                return self.words[word]
+        if name in WORDS:
+            return str(WORDS[name])
+        raise Unfillable(f"{endpoint.path}: nothing is known for {{{name}}}")
+
+    def _query(self, endpoint: Endpoint) -> dict[str, str]:
+        if endpoint.query is None:
+            return {}
+        schema = endpoint.query.model_json_schema()
+        return {
+            name: self.scene[type_of(name)]
+            for name, shape in schema.get("properties", {}).items()
+            if _is_id(shape) and type_of(name) in self.scene
+        }
+
+    def _with_form(self, made: Knock) -> Knock:
+        if not made.endpoint.has_body:
+            return made
+        for path, fields in (*self.forms.items(), *FORMS.items()):
+            if path == made.path or path == made.endpoint.path:
+                return replace(made, form={name: value or TYPED.get(name, "") for name, value in fields.items()})
+        raise Unfillable(f"{made.endpoint.path}: no page shows its form for {made.path}")
+
+    def _places(self, made: Knock, endpoint: Endpoint) -> Iterator[tuple[Place, str]]:
+        known = {identity: kind for kind, identity in self.scene.items()}
+        for name in made.parts:
+            yield ("path", name), type_of(name)
+        for name in self._query(endpoint):
+            yield ("query", name), type_of(name)
+        for pointer, value in _leaves(made.body, ""):
+            if value in known or value in self.stages:
+                yield ("body", pointer), known.get(value, "stage")
+        for name, value in (made.form or {}).items():
+            if value in known or value in self.stages:
+                yield ("form", name), known.get(value, "stage")
+
+    def _filled(self, value: Any) -> Any:
+        if isinstance(value, dict):
+            return {name: self._filled(inner) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [self._filled(inner) for inner in value]
+        if value == "@stages":
+            return list(self.stages)
+        if isinstance(value, str) and value.startswith("@"):
+            if value[1:] not in self.scene:
+                raise Unfillable(f"the scene has no {value[1:]}")
+            return self.scene[value[1:]]
+        return value
+
+    def _value(self, shape: Mapping[str, Any], root: Mapping[str, Any], name: str) -> Any:
+        """A value of a JSON schema; ids come from the scene, words from `WORDS`, the rest from the schema itself."""
+        if "$ref" in shape:
+            return self._value(root["$defs"][shape["$ref"].rpartition("/")[2]], root, name)
+        if "anyOf" in shape:
+            return self._value(next(one for one in shape["anyOf"] if one.get("type") != "null"), root, name)
+        if shape.get("type") == "object" and "properties" in shape:
+            return self._object(shape, root)
+        if _is_id(shape):
+            return self._filled(f"@{type_of(name)}")
+        if name in WORDS and "enum" not in shape:
+            return copy.deepcopy(WORDS[name])
+        if shape.get("type") == "array":
+            return [self._value(shape["items"], root, name) for _ in range(max(1, shape.get("minItems", 1)))]
+        return _plain(shape, name)
+
+    def _object(self, shape: Mapping[str, Any], root: Mapping[str, Any]) -> Any:
+        known = SHAPES.get(str(shape.get("title")), {})
+        required = shape.get("required", [])
+        found = {}
+        for field_name, inner in shape["properties"].items():
+            if field_name in known:
+                found[field_name] = self._filled(known[field_name])
+            elif not known and _names_id(inner) and type_of(field_name) in self.scene:
+                found[field_name] = self.scene[type_of(field_name)]
+            elif field_name in required:
+                found[field_name] = self._value(inner, root, field_name)
+        return found
+
+
+def type_of(name: str) -> str:
+    """The type of thing that a name stands for."""
+    return TYPES.get(name, name)
+
+
+def _is_id(shape: Mapping[str, Any]) -> bool:
+    if "anyOf" in shape:
+        return any(_is_id(one) for one in shape["anyOf"])
+    return shape.get("pattern") == ID_PATTERN or shape.get("minLength") == shape.get("maxLength") == 26  # noqa: PLR2004
+
+
+def _names_id(shape: Mapping[str, Any]) -> bool:
+    return _is_id(shape) and shape.get("type") != "array"
+
+
+def _plain(shape: Mapping[str, Any], name: str) -> Any:
+    number = next(_fresh)
+    if "const" in shape:
+        return shape["const"]
+    if "enum" in shape:
+        return WORDS[name] if WORDS.get(name) in shape["enum"] else shape["enum"][0]
+    if shape.get("format") == "email":
+        return f"somebody{number}@mail.example"
+    if shape.get("format") == "date":
+        return "2031-01-31"
+    match shape.get("type"):
+        case "string":
+            return f"word{number}"
+        case "integer" | "number":
+            return max(1, shape.get("minimum", 1))
+        case "boolean":
+            return False
+    raise Unfillable(f"nothing is known for the field {name}: {dict(shape)}")
+
+
+def _leaves(value: Any, pointer: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _leaves(inner, f"{pointer}/{name}")
+    elif isinstance(value, list):
+        for place, inner in enumerate(value):
+            yield from _leaves(inner, f"{pointer}/{place}")
+    elif isinstance(value, str):
+        yield pointer, value
