@@ -169,5 +169,5 @@ def test_the_checks_notice_a_leak(visits):
         answer = visits.world.api("ada", visits.world.beta).get(knock.path)
     with pytest.raises(AssertionError, match="says"):
         assert_silent(visits, answer, "a leak")
-    with pytest.raises(AssertionError, match="Query"):
+    with pytest.raises(AssertionError, match="BatchGetItem"):
         assert_own_keys(visits, seen.calls, "a leak")

@@ -74,11 +74,15 @@ class Work:
         self._stage(Action("delete", kind.item(self.scope, model)))
 
     def check(self, kind: Kind[M], model: M, *, refused: Refusal = stale) -> None:
-        """Commit only if `model` is still as it was read, without writing it; ignored when it is written anyway."""
+        """Commit only if `model` is still as it was read, without writing it; ignored when it is written anyway.
+
+        A `model` of version 0 was not there, and must still not be.
+        """
         item = kind.item(self.scope, model)
         key = Key(item.pk, item.sk)
         if key not in self._actions:
-            unchanged = CoreItem.version == cast("Any", model).version
+            version = cast("Any", model).version
+            unchanged = CoreItem.version == version if version else CoreItem.pk.does_not_exist()
             self._actions[key] = Action("check", item, unchanged, refused)
 
     def take(self, kind: Kind[M], model: M, refused: Callable[[M], Exception]) -> M:

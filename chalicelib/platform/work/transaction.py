@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from botocore.exceptions import HTTPClientError
+from botocore.exceptions import ClientError, HTTPClientError
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
@@ -109,7 +109,7 @@ def _raise_failure(actions: list[Action], error: TransactWriteError, attempt: in
     Without a reply nobody knows whether it was applied: only what recognises itself is sent again, and once, because each
     such attempt takes seconds.
     """
-    code = error.cause_response_code
+    code = error.cause_response_code if isinstance(error.cause, ClientError) else None
     if code in _BUSY:
         return
     if not isinstance(error.cause, HTTPClientError) and code not in _LOST:

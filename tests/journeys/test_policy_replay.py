@@ -1,0 +1,135 @@
+"""What the product does under AWS, judged by the policies it is deployed with.
+
+One long scenario goes through every door and every function. Each call it made is then put before the policy of whoever made
+it, as the rendered template states it: the tenant role with the tag of the session, or the function's own role. moto refuses
+nothing, so a right that is missing, or one call too many, shows only here.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from dataclasses import dataclass, field
+
+import pytest
+
+from infra.functions import FUNCTIONS
+from infra.local import delivery
+from infra.render import function_policy, tenant_policy
+from tests.kit.policy import judge
+from tests.kit.probe import Call, Probe, intercept, session_tags
+from tests.kit.snapshots import restore, snapshot
+from tests.kit.tenancy import foreign_index_keys
+from tests.kit.visits import ENDPOINTS, Visits
+from tests.kit.world import template
+
+ENGINE = "engine"  # the access key of the tests' own clients
+OTHER = "01KJPRZB00FFNP35R216EH9613"
+DOORS = "APIHandler"
+ROLES = {one.logical_id for one in FUNCTIONS}
+# Called by services that the dispatcher does not play: the user pool calls it, and it makes no calls itself.
+NEVER_DISPATCHED = {"TenantsToken"}
+
+
+@dataclass
+class Record:
+    """The calls of the scenario, by whom: the tags of a session, or the name of a function."""
+
+    sessions: list[tuple[Call, dict[str, str]]] = field(default_factory=list)
+    functions: list[tuple[Call, str]] = field(default_factory=list)
+    ran: Counter[str] = field(default_factory=Counter)
+    resolve: object = None
+
+
+@pytest.fixture(scope="module")
+def record(engine):
+    probe, running, owners, ran = Probe(), [DOORS], {}, Counter()
+    usual = delivery.call
+
+    def call(function, event):
+        running.append(function.name)
+        ran[function.name] += 1
+        try:
+            return usual(function, event)
+        finally:
+            running.pop()
+
+    def named(send, client, operation, params):
+        owners[len(probe.calls)] = running[-1]
+        return probe(send, client, operation, params)
+
+    with pytest.MonkeyPatch.context() as patch, intercept(named):
+        patch.setattr(delivery, "call", call)
+        visits = lived()
+    tags = session_tags(probe.calls)
+    made = Record(ran=ran, resolve=visits.world.stack.resolver.value)
+    for one in probe.calls:
+        if one.access_key in tags:
+            made.sessions.append((one, tags[one.access_key]))
+        elif one.access_key != ENGINE:
+            made.functions.append((one, owners[one.number]))
+    return made
+
+
+def lived():
+    """Both companies at work: every door gone through, every function run, mail sent and its events heard."""
+    visits = Visits.prepared()
+    world = visits.world
+    world.settle()
+    for schedule in ("PlatformSweep", "TenantsCalendars"):
+        world.dispatcher.fire(schedule)
+    assert visits.makers
+    before = snapshot()
+    for endpoint in ENDPOINTS.values():
+        for _knock, _answer in visits.through(endpoint):
+            restore(before)
+    return visits
+
+
+def test_the_scenario_reaches_every_function_and_both_kinds_of_speaker(record):
+    assert set(record.ran) == ROLES - {DOORS} - NEVER_DISPATCHED
+    assert len(record.sessions) > 400
+    assert {name for _, name in record.functions} >= {DOORS, "PlatformRelay", "PlatformSweep"}
+
+
+def test_every_call_of_a_session_is_allowed_by_the_tenant_role(record):
+    policy = record.resolve(tenant_policy(template()))
+    refused = {f"{call}: {said.reason}" for call, tags in record.sessions if not (said := judge(policy, call, tags)).allowed}
+    assert refused == set()
+
+
+def test_no_call_of_a_session_puts_anything_on_another_company_s_index(record):
+    found = [one for call, tags in record.sessions for one in foreign_index_keys(call, tags["tenant"])]
+    assert found == []
+
+
+def test_the_same_calls_are_refused_to_every_other_company(record):
+    policy = record.resolve(tenant_policy(template()))
+    allowed = [str(call) for call, _tags in record.sessions if judge(policy, call, {"tenant": OTHER}).allowed]
+    assert allowed == []
+
+
+def test_it_is_the_condition_on_the_keys_that_refuses_them(record):
+    """The tenant role without it would let every other company in: what is proved above hangs on it alone."""
+    policy = copy.deepcopy(record.resolve(tenant_policy(template())))
+    items = next(one for one in policy["Statement"] if one["Sid"] == "OwnItems")
+    del items["Condition"]["ForAllValues:StringLike"]
+    tables = [call for call, _tags in record.sessions if call.service == "dynamodb"]
+    assert tables
+    assert all(judge(policy, call, {"tenant": OTHER}).allowed for call in tables)
+
+
+def own_policy(record, name):
+    """The role of a function without its right to write logs, which no call asks for."""
+    policy = function_policy(template(), name)
+    return record.resolve({**policy, "Statement": [one for one in policy["Statement"] if "logs:" not in str(one["Action"])]})
+
+
+def test_every_other_call_is_allowed_by_the_function_s_own_role(record):
+    policies = {name: own_policy(record, name) for name in ROLES}
+    refused = {
+        f"{name}: {call.service}:{call.operation}: {said.reason}"
+        for call, name in record.functions
+        if not (said := judge(policies[name], call, {})).allowed
+    }
+    assert refused == set()
