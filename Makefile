@@ -30,7 +30,7 @@ check: $(READY) ## Lint, types, layers, templates and the rules of the architect
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
-	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 	@$(BIN)/python -m pytest tests/architecture -n $(WORKERS) --dist loadfile
 
 bench: $(READY) ## Measure the budgets and print the table

@@ -1,6 +1,6 @@
 """What operators do to a deployment from a command line.
 
-    python -m infra.operate --stack holdfast create-company --slug acme --name "Acme" --admin-email ada@acme.example --admin-name Ada
+    python -m infra.operate --stack holdfast create-company --slug acme --name "Acme" --admin-email ada@acme.example …
     python -m infra.operate --local create-company …          (the product that `make run` started)
 
 The settings are those of the deployed API function itself, so that nothing can be pointed at the wrong tables.

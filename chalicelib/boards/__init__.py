@@ -14,9 +14,11 @@ from chalicelib.boards.checking import NoContact
 from chalicelib.boards.generic import receive as generic
 from chalicelib.boards.generic.receive import ResumeByAddress
 from chalicelib.boards.model import Envelope, EnvelopeAnswer, EnvelopeConsent, EnvelopeFile, EnvelopePerson
+from chalicelib.platform.texts import Text
 
 __all__ = [
     "BOARDS",
+    "SOURCES",
     "Envelope",
     "EnvelopeAnswer",
     "EnvelopeConsent",
@@ -38,3 +40,8 @@ BOARDS: Mapping[str, Reader] = {
     "careers": careers.read,
     "generic": generic.read,
 }
+SOURCES: Mapping[str, Text] = {
+    "careers": Text("careers site", "招聘官网"),
+    "generic": Text("partner", "合作方"),
+}
+"""What people call the boards as sources of applications; senders may name others, which are shown as they are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from chalicelib.console import notices, words
 from chalicelib.platform.http import Request
 from chalicelib.platform.pages import Link, Viewer, render
 from chalicelib.platform.texts import Text
@@ -21,6 +22,7 @@ _PLACES: tuple[tuple[str, Text, Permission], ...] = (
     ("/console/candidates", Text("Candidates", "候选人"), Permission.CANDIDATES_READ),
     ("/console/inbox", Text("Inbox", "收件箱"), Permission.INTAKE_READ),
 )
+_BELONGS = {"/console/applications": "/console/candidates"}
 
 
 def viewer_of(request: Request) -> Viewer:
@@ -29,6 +31,7 @@ def viewer_of(request: Request) -> Viewer:
     user = access.user
     if user is None:
         raise RuntimeError("console pages are for people")
+    place = _place(request.incoming.path)
     return Viewer(
         name=user.name,
         company=request.caller.company.name,
@@ -36,21 +39,30 @@ def viewer_of(request: Request) -> Viewer:
         home="/console",
         sign_out="/sign-out",
         navigation=tuple(
-            Link(text=text, href=href, current=request.incoming.path.startswith(href))
+            Link(text=text, href=href, current=place == href)
             for href, text, permission in _PLACES
             if access.may(permission)
         ),
     )
 
 
-def page(request: Request, template: str, **values: object) -> str:
-    """A console page in the person's language and zone."""
+def page(request: Request, template: str, *, stages: Mapping[str, str] | None = None, **values: object) -> str:
+    """A console page in the person's language and zone, with what was just done above it; `stages` are names by id."""
     return render(
         f"console/{template}",
         language=request.language,
         zone=request.caller.zone,
         csrf=request.csrf,
         viewer=viewer_of(request),
-        query=dict(request.incoming.query),
+        query={name: value for name, value in request.incoming.query.items() if name != notices.FIELD},
+        notices=notices.of_request(request, stages or {}),
+        stages=stages or {},
+        words=words,
         **values,
     )
+
+
+def _place(path: str) -> str:
+    """The entry of the navigation that an address belongs to."""
+    start = "/".join(path.split("/")[:3])
+    return _BELONGS.get(start, start)

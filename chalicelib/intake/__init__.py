@@ -6,10 +6,27 @@ the function `intake-place`. Addresses `/boards/{board}/{tenant}/…` are kept f
 Facts: delivery.received, delivery.placed, delivery.refused.
 """
 
+from typing import TYPE_CHECKING
+
 from chalicelib.intake.model import PROBLEMS, Delivery, DeliveryState, HeldFile, derived_id
 from chalicelib.intake.service.placing import place
 from chalicelib.intake.service.receiving import receive
 from chalicelib.intake.store import DELIVERIES, HELD, UnknownDelivery, delivery_key
+from chalicelib.platform.lazily import lazily
+
+if TYPE_CHECKING:
+    from chalicelib.intake.service.viewing import deliveries, original, quarantine
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "service.viewing": (
+            "deliveries",
+            "original",
+            "quarantine",
+        )
+    },
+)
 
 __all__ = [
     "DELIVERIES",
@@ -19,8 +36,11 @@ __all__ = [
     "DeliveryState",
     "HeldFile",
     "UnknownDelivery",
+    "deliveries",
     "delivery_key",
     "derived_id",
+    "original",
     "place",
+    "quarantine",
     "receive",
 ]

@@ -16,6 +16,8 @@ ANSWER = "answer-"
 FILE = "resume"
 TRAP = "website"
 """A field that no person sees; programs fill in everything."""
+LEVELS: tuple[tuple[str, Text], ...] = tuple((level, screening.LEVEL_NAMES[level]) for level in jobs.EDUCATION_LEVELS)
+"""The degrees to choose from, lowest first."""
 _LEAST_DIGITS = 5
 
 
@@ -153,7 +155,3 @@ def _fits(question: Question, value: str) -> bool:
     if question.kind in {QuestionKind.YES_NO, QuestionKind.ONE_OF, QuestionKind.SEVERAL_OF}:
         return screening.choice_of(question, value) is not None
     return True
-
-
-LEVELS: tuple[tuple[str, Text], ...] = tuple((level, screening.LEVEL_NAMES[level]) for level in jobs.EDUCATION_LEVELS)
-"""The degrees to choose from, lowest first."""

@@ -29,8 +29,9 @@ class Delivery:
     """One delivery of an application. `raw` is the object key of the exact bytes; `content_type` says how to read them.
 
     `sender` is the actor who sent it. `fingerprint` is what must be equal when the same delivery comes again, empty where that
-    is `sha256`. `application` is a public id. `upload` is the object key of a larger file that followed. `rejecting` says why a
-    rule of the job ends the application, as long as that is in its version `rejecting_version`.
+    is `sha256`. `application` is a public id. `upload` is the object key of a larger file that followed, `attached` that it
+    stands with the application. `rejecting` says why a rule of the job ends the application, as long as that is in its version
+    `rejecting_version`.
     """
 
     id: str
@@ -49,7 +50,7 @@ class Delivery:
     repeated: bool = False
     problem: str | None = None
     upload: str | None = None
-    upload_name: str = ""
+    attached: bool = False
     rejecting: str = ""
     rejecting_version: int = 0
     version: int = 0
@@ -89,6 +90,8 @@ PROBLEMS: Mapping[str, Text] = {
     "job_closed": Text("The job took no applications any more.", "职位已停止接受投递。"),
 }
 """Why a delivery was refused, by its stable code."""
+UNPLACEABLE = Text("It could not be placed. Its bytes are kept.", "无法归入投递，原始内容已保留。")
+"""What is said of a code that has no sentence of its own."""
 
 
 def derived_id(*parts: str, at: datetime | None = None) -> str:

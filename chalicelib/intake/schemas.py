@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, Self
 
-from chalicelib.intake.model import PROBLEMS, Delivery, DeliveryState
+from chalicelib.intake.model import PROBLEMS, UNPLACEABLE, Delivery, DeliveryState
 from chalicelib.platform.http import Schema
 
 State = Literal["received", "placed", "refused"]
@@ -73,5 +73,5 @@ class HeldFileShape(Schema):
 def _problem(delivery: Delivery) -> ProblemShape | None:
     if delivery.problem is None:
         return None
-    text = PROBLEMS.get(delivery.problem, PROBLEMS["malformed"])
+    text = PROBLEMS.get(delivery.problem, UNPLACEABLE)
     return ProblemShape(code=delivery.problem, en=text.en, zh=text.zh)

@@ -8,6 +8,8 @@ Facts: job.created, job.changed, job.opened, job.closed, job.stages_changed, job
 requisition.created, requisition.changed, requisition.approved, requisition.closed.
 """
 
+from typing import TYPE_CHECKING
+
 from chalicelib.jobs import words
 from chalicelib.jobs.decisions.descriptions import plain
 from chalicelib.jobs.decisions.jobs import EMPLOYMENT_TYPES, SALARY_UNITS
@@ -35,18 +37,7 @@ from chalicelib.jobs.model import (
     StageType,
     TeamMember,
 )
-from chalicelib.jobs.service import requisitions
-from chalicelib.jobs.service.hiring import (
-    add_stage,
-    remove_member,
-    remove_stage,
-    rename_stage,
-    reorder_stages,
-    set_member,
-)
-from chalicelib.jobs.service.jobs import close, create, open_, reopen, update
 from chalicelib.jobs.service.reading import company_day, day_in, mine, public_jobs, require, view
-from chalicelib.jobs.service.screening import add_rule, change_rule, remove_rule, set_questions
 from chalicelib.jobs.store import (
     JOBS,
     RULES,
@@ -60,6 +51,48 @@ from chalicelib.jobs.store import (
     read_stage,
     stage_key,
     team_key,
+)
+from chalicelib.platform.lazily import lazily
+
+if TYPE_CHECKING:
+    from chalicelib.jobs.service import requisitions
+    from chalicelib.jobs.service.hiring import (
+        add_stage,
+        remove_member,
+        remove_stage,
+        rename_stage,
+        reorder_stages,
+        set_member,
+    )
+    from chalicelib.jobs.service.jobs import close, create, open_, reopen, update
+    from chalicelib.jobs.service.screening import add_rule, change_rule, remove_rule, set_questions
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "service.hiring": (
+            "add_stage",
+            "remove_member",
+            "remove_stage",
+            "rename_stage",
+            "reorder_stages",
+            "set_member",
+        ),
+        "service.jobs": (
+            "close",
+            "create",
+            "open_",
+            "reopen",
+            "update",
+        ),
+        "service.screening": (
+            "add_rule",
+            "change_rule",
+            "remove_rule",
+            "set_questions",
+        ),
+        "service.requisitions": ("requisitions",),
+    },
 )
 
 __all__ = [

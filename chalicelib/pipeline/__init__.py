@@ -9,27 +9,68 @@ Facts: application.placed, application.repeated, application.moved, application.
 application.withdrawn, application.reopened.
 """
 
-from chalicelib.pipeline.columns import Board, Column, board, listed
+from typing import TYPE_CHECKING
+
 from chalicelib.pipeline.entering import TooManyAttempts, enter, owner_of
-from chalicelib.pipeline.history import Entry, timeline
 from chalicelib.pipeline.identity import application_id, job_of
-from chalicelib.pipeline.listing import list_candidates
 from chalicelib.pipeline.model import Answer, Application, ApplicationState, Card, Counts, Form, Outcome, Screened
-from chalicelib.pipeline.people import (
-    CandidatePage,
-    NoFile,
-    Quarantined,
-    ResumeLink,
-    candidate_page,
-    edit_candidate,
-    resume_link,
-    view_candidate,
-)
-from chalicelib.pipeline.projection import rebuild
 from chalicelib.pipeline.reasons import REJECTIONS, WITHDRAWALS, RejectionReason, WithdrawalReason
 from chalicelib.pipeline.service import move, reject, reopen, view, withdraw
 from chalicelib.pipeline.store import APPLICATIONS, application_key, applications, read_application
 from chalicelib.pipeline.visibility import UnknownApplication
+from chalicelib.platform.lazily import lazily
+
+if TYPE_CHECKING:
+    from chalicelib.pipeline.columns import Board, Column, board, listed
+    from chalicelib.pipeline.history import Entry, timeline
+    from chalicelib.pipeline.listing import list_candidates
+    from chalicelib.pipeline.people import (
+        CandidatePage,
+        NoFile,
+        NoText,
+        Quarantined,
+        ResumeLink,
+        ResumeText,
+        candidate_page,
+        edit_candidate,
+        resume_link,
+        resume_text,
+        similar_people,
+        view_candidate,
+    )
+    from chalicelib.pipeline.projection import rebuild
+
+__getattr__ = lazily(
+    __name__,
+    {
+        "columns": (
+            "Board",
+            "Column",
+            "board",
+            "listed",
+        ),
+        "history": (
+            "Entry",
+            "timeline",
+        ),
+        "listing": ("list_candidates",),
+        "people": (
+            "CandidatePage",
+            "NoFile",
+            "NoText",
+            "Quarantined",
+            "ResumeLink",
+            "ResumeText",
+            "candidate_page",
+            "edit_candidate",
+            "resume_link",
+            "resume_text",
+            "similar_people",
+            "view_candidate",
+        ),
+        "projection": ("rebuild",),
+    },
+)
 
 __all__ = [
     "APPLICATIONS",
@@ -46,10 +87,12 @@ __all__ = [
     "Entry",
     "Form",
     "NoFile",
+    "NoText",
     "Outcome",
     "Quarantined",
     "RejectionReason",
     "ResumeLink",
+    "ResumeText",
     "Screened",
     "TooManyAttempts",
     "UnknownApplication",
@@ -71,6 +114,8 @@ __all__ = [
     "reject",
     "reopen",
     "resume_link",
+    "resume_text",
+    "similar_people",
     "timeline",
     "view",
     "view_candidate",

@@ -28,10 +28,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """A job's columns, and how many of its applications ended otherwise than by being hired."""
+    """A job's columns, and how many of its applications ended otherwise than by being hired.
+
+    `stages` are all of the job's, also when only one column was asked for.
+    """
 
     job: Job
     columns: tuple[Column, ...]
+    stages: tuple[Stage, ...]
     rejected: int
     withdrawn: int
 
@@ -55,6 +59,7 @@ def board(
         raise jobs.UnknownStage(field="stage")
     return Board(
         job=hiring.job,
+        stages=hiring.stages,
         columns=tuple(_column(access, one, counts, limit=limit, after=after) for one in shown),
         rejected=counts.at(ApplicationState.REJECTED.value),
         withdrawn=counts.at(ApplicationState.WITHDRAWN.value),

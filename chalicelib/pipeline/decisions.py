@@ -65,6 +65,13 @@ class NoteNeeded(Invalid):
     text = Text("Say in the note what the reason is.", "请在备注中说明原因。")
 
 
+_ENDED_AS = {
+    ApplicationState.REJECTED: Text("rejected", "已淘汰"),
+    ApplicationState.WITHDRAWN: Text("withdrawn", "已放弃"),
+    ApplicationState.HIRED: Text("hired", "已录用"),
+}
+
+
 def moved(application: Application, stage: Stage | None, now: datetime) -> Application:
     """The application in another stage of its job; in one that means hired it is hired, which ends it.
 
@@ -141,10 +148,10 @@ def reopened(application: Application, stage: Stage | None, now: datetime) -> Ap
 def repeated(application: Application, again: Application) -> Application:
     """An active application joined with a further delivery of it.
 
-    New answers replace older ones to the same questions. A new résumé replaces the old one unless only the old one could be
+    New answers replace older ones to the same questions, and so do the outcomes that rest on them. A new résumé replaces the old one unless only the old one could be
     read; that a file was not readable stays visible either way.
     """
-    screening = again.screening or application.screening
+    screening = _screening(application.screening, again.screening)
     keeps_resume = again.resume is None or (again.unread and application.resume is not None and not application.unread)
     return replace(
         application,
@@ -171,6 +178,15 @@ def _answers(before: Iterable[Answer], now: Iterable[Answer]) -> tuple[Answer, .
     return tuple(answers.values())
 
 
+def _screening(before: Iterable[Screened], now: Iterable[Screened]) -> tuple[Screened, ...]:
+    """The outcome of each rule: the latest that rests on an answer. Saying nothing this time does not take back what was said."""
+    outcomes = {screened.rule: screened for screened in before}
+    for screened in now:
+        if screened.outcome is not Outcome.ASK or screened.rule not in outcomes:
+            outcomes[screened.rule] = screened
+    return tuple(outcomes.values())
+
+
 def _ended(application: Application, state: ApplicationState, reason: str, note: str, now: datetime) -> Application:
     _require_active(application)
     return replace(application, state=state, reason=reason, note=note, ended_at=max(now, application.entered_at))
@@ -178,7 +194,7 @@ def _ended(application: Application, state: ApplicationState, reason: str, note:
 
 def _require_active(application: Application) -> None:
     if application.state is not ApplicationState.ACTIVE:
-        raise AlreadyEnded(state=application.state.value)
+        raise AlreadyEnded(state=_ENDED_AS[application.state])
 
 
 def _require_note(needed: bool, note: str) -> None:

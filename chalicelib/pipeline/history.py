@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from chalicelib import candidates, jobs
+from chalicelib import candidates, jobs, tenants
 from chalicelib.candidates import Collected
 from chalicelib.pipeline import visibility
 from chalicelib.pipeline.sentences import Stages, sentence, stages_named
@@ -15,7 +15,7 @@ from chalicelib.pipeline.visibility import Sight
 from chalicelib.platform import facts
 from chalicelib.platform.facts import FACTS, Recorded
 from chalicelib.platform.scope import SEPARATOR, Key, TenantScope, sort_key
-from chalicelib.platform.tables import collection_page, of_kind
+from chalicelib.platform.tables import CoreItem, collection_page, of_kind
 from chalicelib.platform.texts import Language
 from chalicelib.tenants import Access, Permission
 
@@ -27,7 +27,7 @@ _BEHIND_ALL = sort_key(facts.PREFIX, "~")
 class Entry:
     """One thing that happened: `name` is the fact's, `actor` who did it (`user:<id>`), `said` the sentence.
 
-    `application` is the public id of the one it is about.
+    `application` is the public id of the one it is about, `by` the name of the user who did it (empty for anybody else).
     """
 
     id: str
@@ -36,6 +36,7 @@ class Entry:
     actor: str
     said: str
     application: str | None = None
+    by: str = ""
 
 
 def timeline(
@@ -53,9 +54,10 @@ def timeline(
     )
     read = of_kind(FACTS, found.items)
     keys = stage_keys(access.scope, read)
-    items = visibility.read(access.scope, keys.values())
+    users = user_keys(access.scope, actors(read))
+    items = visibility.read(access.scope, (*keys.values(), *users.values()))
     names = {pair: jobs.read_stage(items[key]).name for pair, key in keys.items() if key in items}
-    return list(told(read, sight, names, language)), found.after
+    return list(told(read, sight, names, named(users, items), language)), found.after
 
 
 def newest(collected: Collected) -> tuple[list[Recorded], dict[str, Any] | None]:
@@ -75,9 +77,26 @@ def stage_keys(scope: TenantScope, read: Iterable[Recorded]) -> dict[tuple[str, 
     return {(job, stage): jobs.stage_key(scope, job, stage) for job, stage in sorted(pairs)}
 
 
-def told(read: Sequence[Recorded], sight: Sight, names: Stages, language: Language) -> tuple[Entry, ...]:
-    """The facts as sentences, without those about applications that the speaker does not see."""
-    return tuple(_entry(fact, names, language) for fact in read if _is_seen(fact, sight))
+def actors(read: Iterable[Recorded]) -> set[str]:
+    """The ids of the users who did these things."""
+    return {identity for fact in read if (identity := _user(fact))}
+
+
+def user_keys(scope: TenantScope, users: Iterable[str]) -> dict[str, Key]:
+    """Where users lie, by id."""
+    return {user: tenants.user_key(scope, user) for user in sorted(users)}
+
+
+def named(users: Mapping[str, Key], items: Mapping[Key, CoreItem]) -> dict[str, str]:
+    """The names of users by id, from items that were read."""
+    return {user: tenants.read_user(items[key]).name for user, key in users.items() if key in items}
+
+
+def told(
+    read: Sequence[Recorded], sight: Sight, names: Stages, people: Mapping[str, str], language: Language
+) -> tuple[Entry, ...]:
+    """The facts as sentences, without those about applications that the speaker does not see; `people` names users by id."""
+    return tuple(_entry(fact, names, people, language) for fact in read if _is_seen(fact, sight))
 
 
 def _is_seen(fact: Recorded, sight: Sight) -> bool:
@@ -85,7 +104,7 @@ def _is_seen(fact: Recorded, sight: Sight) -> bool:
     return application is None or sight.shows(application)
 
 
-def _entry(fact: Recorded, names: Stages, language: Language) -> Entry:
+def _entry(fact: Recorded, names: Stages, people: Mapping[str, str], language: Language) -> Entry:
     application = _application(fact)
     return Entry(
         id=fact.id,
@@ -94,7 +113,13 @@ def _entry(fact: Recorded, names: Stages, language: Language) -> Entry:
         actor=fact.actor,
         said=sentence(fact, names, language),
         application=None if application is None else f"{fact.pk.rpartition(SEPARATOR)[2]}.{application}",
+        by=people.get(_user(fact), ""),
     )
+
+
+def _user(fact: Recorded) -> str:
+    kind, _, identity = fact.actor.partition(":")
+    return identity if kind == "user" else ""
 
 
 def _application(fact: Recorded) -> str | None:

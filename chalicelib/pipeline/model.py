@@ -119,7 +119,7 @@ class Form:
 class Card:
     """What boards and lists show of an application, read from an index without the application itself.
 
-    `failed` is the number of screening rules that were not met.
+    `failed` is the number of screening rules that were not met, `version` the application's (0 on cards older than the field).
     """
 
     id: str
@@ -137,6 +137,7 @@ class Card:
     failed: int = 0
     repeats: int = 0
     last_applied_at: datetime | None = None
+    version: int = 0
 
     @property
     def public_id(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from chalicelib.boards import SOURCES
 from chalicelib.jobs import StageType
 from chalicelib.pipeline.reasons import REJECTIONS, WITHDRAWALS
 from chalicelib.platform.facts import Recorded
@@ -89,13 +90,15 @@ def _placed(data: Mapping[str, Any], stages: Stages, language: Language) -> str:
             "Applied ({source}); stands in {stage}. The résumé could not be read: open it by hand.",
             "投递（来源：{source}），进入“{stage}”。简历无法解析，请人工查看。",
         )
-    return text.said(language, source=data["source"], stage=_stage(data, "stage", "stage_type", stages, language))
+    return text.said(
+        language, source=_source(data, language), stage=_stage(data, "stage", "stage_type", stages, language)
+    )
 
 
 def _repeated(data: Mapping[str, Any], _stages: Stages, language: Language) -> str:
     return Text(
         "Applied again ({source}); joined with the application.", "再次投递（来源：{source}），已并入原投递。"
-    ).said(language, source=data["source"])
+    ).said(language, source=_source(data, language))
 
 
 def _moved(data: Mapping[str, Any], stages: Stages, language: Language) -> str:
@@ -134,6 +137,11 @@ def _changed(data: Mapping[str, Any], _stages: Stages, language: Language) -> st
 
 def _resume(data: Mapping[str, Any], _stages: Stages, language: Language) -> str:
     return _READINGS.get(data.get("reading", ""), _READINGS["read"]).said(language)
+
+
+def _source(data: Mapping[str, Any], language: Language) -> str:
+    text = SOURCES.get(data["source"])
+    return str(data["source"]) if text is None else text.said(language)
 
 
 def _reason(known: Mapping[Any, Text], data: Mapping[str, Any], language: Language) -> str:

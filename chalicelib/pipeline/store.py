@@ -73,7 +73,10 @@ def _entries(scope: TenantScope, application: Application) -> Entries:
 
 
 def _card(application: Application) -> dict[str, Any]:
-    """A card's fields. Ids that the item's key holds are left out, and so is what is empty: a board reads hundreds."""
+    """A card's fields. Ids that the item's key holds are left out, and so is what is empty: a board reads hundreds.
+
+    The card is written with the application, which then has the next version.
+    """
     fields: dict[str, Any] = {
         "stage": application.stage,
         "stage_type": application.stage_type,
@@ -86,6 +89,7 @@ def _card(application: Application) -> dict[str, Any]:
         "unread": application.unread,
         "failed": application.failed,
         "repeats": application.repeats,
+        "version": application.version + 1,
         "last_applied_at": None if application.last_applied_at is None else _instant(application.last_applied_at),
     }
     return {name: value for name, value in fields.items() if value}

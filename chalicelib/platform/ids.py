@@ -28,8 +28,8 @@ def new_id(now: datetime) -> str:
 def increasing(now: datetime) -> Iterator[str]:
     """Fresh identifiers of one instant, each greater than the one before: the facts of one transaction keep their order.
 
-    The random part is drawn here and not taken from the library, which counts up within a millisecond: two transactions of the same
-    instant must not walk over the same numbers.
+    The random part is drawn here and not taken from the library, which counts up within a millisecond: two transactions of
+    the same instant must not walk over the same numbers.
     """
     milliseconds = int(now.timestamp() * 1000)
     value = (milliseconds << _RANDOM_BITS) | secrets.randbits(_RANDOM_BITS - 1)

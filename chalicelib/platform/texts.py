@@ -21,9 +21,10 @@ class Text:
     zh: str
 
     def said(self, language: Language, **values: object) -> str:
-        """The sentence in `language` with its marks filled."""
+        """The sentence in `language` with its marks filled; a mark that is a `Text` itself speaks the same language."""
         sentence = self.zh if language == "zh-CN" else self.en
-        return sentence.format(**values) if values else sentence
+        spoken = {name: value.said(language) if isinstance(value, Text) else value for name, value in values.items()}
+        return sentence.format(**spoken) if spoken else sentence
 
 
 def language_of(tag: str | None) -> Language:

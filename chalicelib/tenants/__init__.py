@@ -5,7 +5,9 @@ Doors: `/v1/company…`, `/v1/users…`, `/v1/keys…`, `/v1/companies` (operato
 Facts: company.created, company.changed, user.invited, user.changed, key.created, key.revoked.
 """
 
-from chalicelib.tenants import calendars
+from typing import TYPE_CHECKING
+
+from chalicelib.platform.lazily import lazily
 from chalicelib.tenants.model import (
     Access,
     ApiKey,
@@ -16,7 +18,6 @@ from chalicelib.tenants.model import (
     User,
 )
 from chalicelib.tenants.permissions import OPERATOR, PARTNER_PERMISSIONS, TABLE, Permission, Reach, Role
-from chalicelib.tenants.service import sign_in
 from chalicelib.tenants.store import (
     UnknownCompany,
     branches,
@@ -26,11 +27,18 @@ from chalicelib.tenants.store import (
     every_tenant,
     positions,
     read_company,
+    read_user,
     scope_of_slug,
     user,
     user_key,
     users,
 )
+
+if TYPE_CHECKING:
+    from chalicelib.tenants import calendars
+    from chalicelib.tenants.service import sign_in
+
+__getattr__ = lazily(__name__, {"calendars": (), "service.sign_in": ("sign_in",)})
 
 __all__ = [
     "OPERATOR",
@@ -55,6 +63,7 @@ __all__ = [
     "every_tenant",
     "positions",
     "read_company",
+    "read_user",
     "scope_of_slug",
     "sign_in",
     "user",

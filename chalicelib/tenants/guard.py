@@ -6,12 +6,13 @@ of a repeated request. A disabled user, a closed company, an ended session or a 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.platform import aws, clock, ids, tables
 from chalicelib.platform.actors import Actor
 from chalicelib.platform.errors import Forbidden, Unauthenticated
-from chalicelib.platform.http import Caller, Credentials, Identified, MarkerOf
+from chalicelib.platform.http import Alongside, Caller, Credentials, Identified, MarkerOf
 from chalicelib.platform.http.sessions import read_session
 from chalicelib.platform.scope import Key, TenantScope
 from chalicelib.platform.security import hashed
@@ -33,17 +34,28 @@ class Ended(Unauthenticated):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a door wants read in the guard's own call."""
+
+    marker: MarkerOf | None
+    alongside: Alongside | None
+
+
 class TenantGuard:
     """Identifies users by token or session and partners by key."""
 
-    def identify(self, credentials: Credentials, marker: MarkerOf | None) -> Identified:
+    def identify(
+        self, credentials: Credentials, marker: MarkerOf | None, alongside: Alongside | None = None
+    ) -> Identified:
+        wanted = Wanted(marker, alongside)
         if credentials.session is not None:
-            return _by_session(credentials.session, marker)
+            return _by_session(credentials.session, wanted)
         if credentials.bearer is None:
             raise Unauthenticated
         if credentials.bearer.startswith(KEY_PREFIX):
-            return _by_key(credentials.bearer, marker)
-        return _by_token(credentials.bearer, marker)
+            return _by_key(credentials.bearer, wanted)
+        return _by_token(credentials.bearer, wanted)
 
     def allow(self, caller: Caller, permit: Any) -> None:
         if permit is OPERATOR:
@@ -59,28 +71,28 @@ class TenantGuard:
             raise Forbidden
 
 
-def _by_token(token: str, marker: MarkerOf | None) -> Identified:
+def _by_token(token: str, wanted: Wanted) -> Identified:
     claims = tokens.verify(token)
     if claims.operator and claims.tenant is None:
         return Identified(Caller(actor=Actor("operator", claims.subject)))
     if claims.tenant is None or claims.user is None or not ids.is_id(claims.tenant) or not ids.is_id(claims.user):
         raise tokens.BadToken
-    return _user(TenantScope(claims.tenant), claims.user, None, marker)
+    return _user(TenantScope(claims.tenant), claims.user, None, wanted)
 
 
-def _by_session(cookie: str, marker: MarkerOf | None) -> Identified:
+def _by_session(cookie: str, wanted: Wanted) -> Identified:
     sealed = read_session(cookie, clock.wall())
     if sealed is None:
         raise Unauthenticated
-    return _user(TenantScope(sealed.tenant), sealed.user, sealed.session, marker)
+    return _user(TenantScope(sealed.tenant), sealed.user, sealed.session, wanted)
 
 
-def _user(scope: TenantScope, identity: str, session: str | None, marker: MarkerOf | None) -> Identified:
+def _user(scope: TenantScope, identity: str, session: str | None, wanted: Wanted) -> Identified:
     actor = Actor("user", identity)
-    wanted = (store.user_key(scope, identity), store.company_key(scope))
+    own = (store.user_key(scope, identity), store.company_key(scope))
     session_key = None if session is None else store.session_key(scope, session)
-    core, ephemeral = _read(scope, wanted, session_key, actor, marker)
-    user_item, company_item = (core.get(key) for key in wanted)
+    core, ephemeral = _read(scope, own, session_key, actor, wanted)
+    user_item, company_item = (core.get(key) for key in own)
     if user_item is None or company_item is None:
         raise Ended
     user, company = store.USERS.read(user_item), store.read_company(company_item)
@@ -97,17 +109,17 @@ def _user(scope: TenantScope, identity: str, session: str | None, marker: Marker
         person=Access(scope=scope, actor=actor, user=user),
         company=company,
     )
-    return Identified(caller, ephemeral)
+    return Identified(caller, ephemeral, core)
 
 
-def _by_key(secret: str, marker: MarkerOf | None) -> Identified:
+def _by_key(secret: str, wanted: Wanted) -> Identified:
     entry = store.directory_entry("key", hashed(secret))
     if entry is None:
         raise tokens.BadToken
     scope, actor = TenantScope(entry.tenant), Actor("partner", entry.id)
-    wanted = (store.api_key_key(scope, entry.id), store.company_key(scope))
-    core, ephemeral = _read(scope, wanted, None, actor, marker)
-    key_item, company_item = (core.get(key) for key in wanted)
+    own = (store.api_key_key(scope, entry.id), store.company_key(scope))
+    core, ephemeral = _read(scope, own, None, actor, wanted)
+    key_item, company_item = (core.get(key) for key in own)
     if key_item is None or company_item is None:
         raise Ended
     key = store.API_KEYS.read(key_item)
@@ -123,15 +135,17 @@ def _by_key(secret: str, marker: MarkerOf | None) -> Identified:
         person=access,
         company=company,
     )
-    return Identified(caller, ephemeral)
+    return Identified(caller, ephemeral, core)
 
 
 def _read(
-    scope: TenantScope, wanted: tuple[Key, ...], session: Key | None, actor: Actor, marker: MarkerOf | None
+    scope: TenantScope, own: tuple[Key, ...], session: Key | None, actor: Actor, wanted: Wanted
 ) -> tuple[dict[Key, CoreItem], dict[Key, EphemeralItem]]:
-    markers = [] if marker is None else [marker(scope, actor)]
+    markers = [] if wanted.marker is None else [wanted.marker(scope, actor)]
+    others = () if wanted.alongside is None else wanted.alongside(scope)
+    sessions = [] if session is None else [session]
     with aws.as_tenant(scope):
-        return tables.get_items(scope, wanted, [*([session] if session is not None else []), *markers], consistent=True)
+        return tables.get_items(scope, [*own, *others], [*sessions, *markers], consistent=True)
 
 
 def _lives(item: EphemeralItem | None, user: str) -> bool:

@@ -185,13 +185,14 @@ def checked_slug(slug: str) -> str:
     return slug
 
 
-def check_tree(departments: Iterable[Department], changed: Department) -> None:
-    """Raise `Circular` if `changed` would stand below itself."""
-    parents = {department.id: department.parent for department in departments} | {changed.id: changed.parent}
-    seen: set[str] = set()
-    current: str | None = changed.id
+def check_tree(departments: Iterable[Department], changed: Department) -> list[Department]:
+    """The departments above `changed`, nearest first; raises `Circular` if it would stand below itself."""
+    known = {department.id: department for department in departments}
+    above: list[Department] = []
+    current = known.get(changed.parent or "")
     while current is not None:
-        if current in seen:
+        if current.id == changed.id or current in above:
             raise Circular(field="parent")
-        seen.add(current)
-        current = parents.get(current)
+        above.append(current)
+        current = known.get(current.parent or "")
+    return above

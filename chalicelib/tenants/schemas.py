@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import EmailStr, Field, StringConstraints
+from pydantic import EmailStr, Field, StringConstraints, model_validator
 
-from chalicelib.platform.http import Schema
-from chalicelib.platform.texts import Language
+from chalicelib.platform.http import Schema, Told
+from chalicelib.platform.texts import Language, Text
 from chalicelib.tenants.calendars import Calendar
 from chalicelib.tenants.model import Branch
 from chalicelib.tenants.permissions import Permission, Role
 from chalicelib.tenants.service.api_keys import NewKey
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+_BAND_UPSIDE_DOWN = Text("The minimum is above the maximum.", "最低值高于最高值。")
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$")]  # one line
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Zone = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Address = Annotated[EmailStr, StringConstraints(max_length=254)]
@@ -79,6 +81,12 @@ class BandShape(Schema):
     minimum: Minor
     maximum: Minor
 
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.minimum > self.maximum:
+            raise Told(_BAND_UPSIDE_DOWN)
+        return self
+
 
 class LevelShape(Schema):
     """A level of a position."""
@@ -107,7 +115,7 @@ Spans = Annotated[list[Annotated[list[Clock], Field(min_length=2, max_length=2)]
 
 
 class BranchBody(Schema):
-    """An office: its zone and its working hours by weekday (`{"monday": [["09:00", "18:00"]], …}`)."""
+    """An office: its zone and its working hours by weekday (`{"mon": [["09:00", "18:00"]], …}`)."""
 
     name: Name
     country: Country
@@ -227,6 +235,8 @@ class KeyShape(Schema):
 
 class NewKeyShape(KeyShape):
     """A new key with its secret: it is shown this once."""
+
+    confidential: ClassVar[bool] = True
 
     secret: str
 

@@ -72,6 +72,11 @@ def read_company(item: CoreItem) -> Tenant:
     return COMPANIES.read(item)
 
 
+def read_user(item: CoreItem) -> User:
+    """The user in an item that was read along with others."""
+    return USERS.read(item)
+
+
 def user(scope: TenantScope, identity: str) -> User:
     """A user; raises `NotFound`."""
     found = tables.get(scope, USERS, user_key(scope, identity), consistent=True)

@@ -10,10 +10,11 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
-from chalicelib.platform import clock, config
-from chalicelib.platform.errors import Unauthenticated
+from chalicelib.platform import clock, config, observability
+from chalicelib.platform.errors import Unauthenticated, Unavailable
 from chalicelib.platform.texts import Text
 
 OPERATORS = "operators"
@@ -57,9 +58,14 @@ class _Keys:
         return self._keys[identity]
 
     def _read(self, now: datetime) -> None:
-        from jwt import PyJWKSet
-
-        self._keys = {str(key.key_id): key.key for key in PyJWKSet.from_dict(_source[0]()).keys}
+        """Read the keys; while the issuer does not answer, those we have stay good."""
+        try:
+            self._keys = _parsed(_source[0]())
+        except Unavailable:
+            if not self._keys:
+                raise
+            observability.warning("signing keys not read; the known ones are used")
+            observability.count("SigningKeysNotRead")
         self._read_at = now
 
     def forget(self) -> None:
@@ -67,13 +73,28 @@ class _Keys:
 
 
 def published(issuer: str | None = None) -> dict[str, Any]:
-    """The JWKS at the well-known address of `issuer`, else of the one we trust."""
+    """The JWKS at the well-known address of `issuer`, else of the one we trust; raises `Unavailable`."""
     import urllib3
 
     address = f"{issuer or config.current().issuer}/.well-known/jwks.json"
-    answer = urllib3.request("GET", address, timeout=urllib3.Timeout(connect=1, read=3), retries=2, redirect=False)
-    document: dict[str, Any] = json.loads(answer.data)
+    try:
+        answer = urllib3.request("GET", address, timeout=urllib3.Timeout(connect=1, read=3), retries=2, redirect=False)
+        document = json.loads(answer.data) if answer.status == HTTPStatus.OK else None
+    except (urllib3.exceptions.HTTPError, ValueError) as error:
+        raise Unavailable from error
+    if not isinstance(document, dict):
+        raise Unavailable
     return document
+
+
+def _parsed(document: dict[str, Any]) -> dict[str, Any]:
+    """The keys of a JWKS by their ids; raises `Unavailable` for a document that holds none."""
+    from jwt import PyJWKSet, PyJWTError
+
+    try:
+        return {str(key.key_id): key.key for key in PyJWKSet.from_dict(document).keys}
+    except PyJWTError as error:
+        raise Unavailable from error
 
 
 _source: list[Callable[[], dict[str, Any]]] = [published]

@@ -25,6 +25,7 @@ from tests.kit.client import Api, Browser
 from tests.kit.world import World, make_world
 
 CARDS = 100
+LONG_HISTORY = 150  # moves: more facts than the page of a candidate shows at once
 _OTHER_JOBS = 5
 _RECRUITER = "alice"
 _STEP = 10_000
@@ -34,13 +35,15 @@ _STEP = 10_000
 class Company:
     """A world with the measured job in it.
 
-    `people` are the 100 who stand on its board, in every stage but the last, whoever else the company has.
+    `people` are the 100 who stand on its board, in every stage but the last, whoever else the company has; `well_known` is
+    somebody with a long history, in another job.
     """
 
     world: World
     size: int
     hiring: Hiring
     people: tuple[Person, ...]
+    well_known: Person
     partner: Api
 
     @property
@@ -63,7 +66,7 @@ class Company:
 
 @contextmanager
 def company(size: int) -> Iterator[Company]:
-    """A company with `size` candidates, at least the 100 of the measured job, on an empty engine."""
+    """A company with `size` candidates, at least those that are looked at, on an empty engine."""
     world = make_world()
     with recording(world.mailbox):
         yield _filled(world, size)
@@ -76,8 +79,17 @@ def _filled(world: World, size: int) -> Company:
         others = [_job(world, f"Job {number}", now) for number in range(_OTHER_JOBS)]
         key = api_keys.create(world.acme.work("ada"), name="Bench", permissions=(Permission.APPLICATIONS_SUBMIT,))
     people = _board(world, measured, now)
+    well_known, items = looked_at(world.acme.scope, others[0], others[0].first_stage, CARDS, now, moves=LONG_HISTORY)
+    _store(items)
     _crowd(world, measured, others, size, now)
-    return Company(world=world, size=size, hiring=measured, people=people, partner=Api(world.http, key.secret))
+    return Company(
+        world=world,
+        size=size,
+        hiring=measured,
+        people=people,
+        well_known=well_known,
+        partner=Api(world.http, key.secret),
+    )
 
 
 def _job(world: World, title: str, now: datetime) -> Hiring:
@@ -119,7 +131,7 @@ def _board(world: World, hiring: Hiring, now: datetime) -> tuple[Person, ...]:
 
 def _crowd(world: World, measured: Hiring, others: list[Hiring], size: int, now: datetime) -> None:
     """Everybody else: half were rejected for the measured job, half stand on the boards of the others."""
-    for number in range(CARDS, size):
+    for number in range(CARDS + 1, size):
         if number % 2:
             items = crowd(world.acme.scope, measured, None, number, now)
         else:

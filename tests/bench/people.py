@@ -27,7 +27,7 @@ from chalicelib.platform.tables import CoreItem, Kind
 
 Wire = dict[str, dict[str, Any]]
 ACTOR = system("bench")
-NOTES = 12  # moves of a person who is looked at, so that the page has a history to show
+USUAL_MOVES = 12  # of a person who is looked at, so that the page has a history to show
 FOUND = (
     ("full_name", "Li Ruoxi"),
     ("email", "p00000000@mail.example"),
@@ -49,8 +49,10 @@ class Person:
         return f"{self.candidate}.{self.application}"
 
 
-def looked_at(scope: TenantScope, hiring: Hiring, stage: Stage, number: int, at: datetime) -> tuple[Person, list[Wire]]:
-    """A person with everything a page shows, in `stage` of the job."""
+def looked_at(
+    scope: TenantScope, hiring: Hiring, stage: Stage, number: int, at: datetime, *, moves: int = USUAL_MOVES
+) -> tuple[Person, list[Wire]]:
+    """A person with everything a page shows, in `stage` of the job, who was moved `moves` times."""
     profile, application = _entered(hiring, stage, number, at)
     told = Message(
         id=ids.new_id(at), candidate=profile.id, template="application_received", language="en", to=profile.emails[0],
@@ -82,7 +84,7 @@ def looked_at(scope: TenantScope, hiring: Hiring, stage: Stage, number: int, at:
         wire(scope, pipeline.APPLICATIONS, answered),
         wire(scope, candidates.RESUMES, resume),
         wire(scope, messaging.MESSAGES, told),
-        *_history(scope, _happened(profile, answered, resume, told), at),
+        *_history(scope, _happened(profile, answered, resume, told, moves), at),
     ]
     return Person(profile.id, application.id), items
 
@@ -133,14 +135,16 @@ def _placed(application: Application) -> Fact:
     )  # fmt: skip
 
 
-def _happened(profile: Candidate, application: Application, resume: Resume, told: Message) -> Iterator[Fact]:
+def _happened(
+    profile: Candidate, application: Application, resume: Resume, told: Message, moves: int
+) -> Iterator[Fact]:
     yield candidate_facts.CandidateCreated(candidate=profile.id)
     yield candidate_facts.ResumeAdded(candidate=profile.id, resume=resume.id, reading=resume.reading.value)
     yield _placed(application)
     yield message_facts.MessageQueued(profile.id, told.id, told.template, about=application.public_id)
     yield message_facts.MessageSent(profile.id, told.id, told.created_at, about=application.public_id)
     yield message_facts.MessageDelivered(profile.id, told.id, told.created_at, about=application.public_id)
-    for number in range(NOTES):
+    for number in range(moves):
         yield pipeline_facts.ApplicationMoved(
             application=application.id, candidate=profile.id, job=application.job, from_stage=application.stage,
             to_stage=application.stage, from_type=application.stage_type, to_type=application.stage_type,

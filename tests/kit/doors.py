@@ -16,6 +16,7 @@ from itertools import count
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from chalicelib.platform import ids
 from chalicelib.platform.http import FORM, JSON, Endpoint
 from tests.kit.holdings import Scene
 
@@ -229,7 +230,7 @@ def type_of(name: str) -> str:
 def _is_id(shape: Mapping[str, Any]) -> bool:
     if "anyOf" in shape:
         return any(_is_id(one) for one in shape["anyOf"])
-    return shape.get("pattern") == ID_PATTERN or shape.get("minLength") == shape.get("maxLength") == 26  # noqa: PLR2004
+    return shape.get("pattern") == ID_PATTERN or shape.get("minLength") == shape.get("maxLength") == ids.LENGTH
 
 
 def _names_id(shape: Mapping[str, Any]) -> bool:

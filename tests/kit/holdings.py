@@ -16,11 +16,12 @@ from itertools import count
 from typing import Any
 
 from chalicelib import candidates, jobs, messaging
-from chalicelib.intake.service import placing, submitting
+from chalicelib.intake.service import placing, submitting, uploading
 from chalicelib.jobs import Place, QuestionKind, RuleKind, WantedOption, WantedQuestion
 from chalicelib.messaging.service import wordings
 from chalicelib.pipeline import RejectionReason, reject
 from chalicelib.platform import aws, clock, ids
+from chalicelib.platform.files import storage
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Permission
 from chalicelib.tenants.calendars import Calendar, WeeklyHours
@@ -216,7 +217,11 @@ def _applied(held: Holdings, scene: Scene) -> Scene:
     placed = placing.place(company.scope, delivery.id, clock.now())
     assert placed.application is not None, placed.problem
     candidate = placed.application.partition(".")[0]
+    storage.put(
+        company.scope, storage.path(company.scope, "intake", delivery.id, "upload"), b"a later file", "text/plain"
+    )
     return {
+        "ticket": uploading.ticket_for(company.scope, delivery, clock.wall()),
         "delivery": delivery.id,
         "application": placed.application,
         "candidate": candidate,

@@ -19,7 +19,7 @@ VARIABLES_VERSION = "2012-10-17"
 LITERALS = {"*", "?", "$"}  # written ${*}, ${?}, ${$}
 KNOWN_KEYS = re.compile(
     r"dynamodb:(leadingkeys|select)|s3:(prefix|x-amz-server-side-encryption(-aws-kms-key-id)?)|aws:securetransport"
-    r"|aws:tagkeys|aws:(principaltag|requesttag)/.+|kms:encryptioncontext:.+"
+    r"|aws:tagkeys|aws:(principaltag|requesttag)/.+|kms:encryptioncontext:.+|ses:fromaddress"
 )
 OPERATORS = {"StringEquals", "StringNotEquals", "StringLike", "StringNotLike", "ArnLike", "ArnEquals", "Bool", "Null"}
 _TOKEN = re.compile(r"\$\{([^}]*)\}|([*?])|([^$*?]+|\$)")

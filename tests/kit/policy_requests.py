@@ -208,6 +208,8 @@ def _other(call: Call, account: str) -> Iterator[Request]:
         context["aws:TagKeys"] = tuple(tag["Key"] for tag in params["Tags"])
         context |= {f"aws:RequestTag/{tag['Key']}": (tag["Value"],) for tag in params["Tags"]}
         yield Request(action="sts:TagSession", resource=params["RoleArn"], context=context)
+    if prefix == "ses" and "FromEmailAddress" in params:
+        context["ses:FromAddress"] = (_address(params["FromEmailAddress"]),)
     for resource in _resources(prefix, params, f"{call.region}:{account}"):
         yield Request(action=action, resource=resource, context=context)
 
@@ -219,7 +221,6 @@ _RESOURCES: dict[str, tuple[str, Callable[[str, str], str]]] = {
     "kms": ("KeyId", lambda value, place: f"arn:aws:kms:{place}:{value if '/' in value else 'key/' + value}"),
     "lambda": ("FunctionName", lambda value, place: f"arn:aws:lambda:{place}:function:{value}"),
     "secretsmanager": ("SecretId", lambda value, place: f"arn:aws:secretsmanager:{place}:secret:{value}"),
-    "ses": ("FromEmailAddress", lambda value, place: f"arn:aws:ses:{place}:identity/{value}"),
     "sns": ("TopicArn", lambda value, _place: value),
     "sqs": ("QueueUrl", lambda value, place: f"arn:aws:sqs:{place}:{value.rpartition('/')[2]}"),
     "ssm": ("Name", lambda value, place: f"arn:aws:ssm:{place}:parameter/{value.lstrip('/')}"),
@@ -232,8 +233,18 @@ def _resources(prefix: str, params: Mapping[str, Any], place: str) -> list[str]:
     if prefix == "events" and "Entries" in params:
         buses = [entry.get("EventBusName", "default") for entry in params["Entries"]]
         return [bus if bus.startswith("arn:") else f"arn:aws:events:{place}:event-bus/{bus}" for bus in buses]
+    if prefix == "ses" and "FromEmailAddress" in params:
+        # The domain is what our template verifies, so the domain is the identity that sends; its events go to the set.
+        sets = [f"configuration-set/{params['ConfigurationSetName']}"] if "ConfigurationSetName" in params else []
+        identity = f"identity/{_address(params['FromEmailAddress']).rpartition('@')[2]}"
+        return [f"arn:aws:ses:{place}:{one}" for one in (identity, *sets)]
     param, arn = _RESOURCES.get(prefix, ("", lambda value, _place: value))
     value = params.get(param)
     if value is None:
         return ["*"]
     return [value if value.startswith("arn:") else arn(value, place)]
+
+
+def _address(sender: str) -> str:
+    """The address of a sender that may be written with a name: `Acme <no-reply@acme.example>`."""
+    return sender.rpartition("<")[2].rstrip(">")

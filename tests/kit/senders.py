@@ -7,9 +7,9 @@ from html.parser import HTMLParser
 from typing import Any
 
 from chalicelib.platform import aws
+from chalicelib.platform.clock import wall
 from chalicelib.platform.http.sessions import VISITOR, SealedSession, origin, session_cookie
 from chalicelib.platform.pages import cookies, csrf
-from chalicelib.platform.clock import wall
 from chalicelib.tenants import sign_in
 from tests.kit.client import Answer
 from tests.kit.doors import Knock

@@ -1,13 +1,15 @@
-"""A job's board: its columns with their cards."""
+"""A job's board: its columns with their cards; and the list of everybody who applied, the ended applications too."""
 
 from __future__ import annotations
 
-from chalicelib import pipeline
+from chalicelib import jobs, pipeline
 from chalicelib.console.doors import routes
 from chalicelib.console.paging import older
 from chalicelib.console.viewer import page
+from chalicelib.pipeline import Column
 from chalicelib.platform.http import Html, Request
-from chalicelib.tenants import Permission
+from chalicelib.platform.pages import Link
+from chalicelib.tenants import Access, Permission
 
 CARDS = 50
 
@@ -15,12 +17,57 @@ CARDS = 50
 @routes.page("GET", "/console/jobs/{job}", permit=Permission.APPLICATIONS_READ)
 def show_board(request: Request, job: str) -> Html:
     """The board of a job, or one whole column of it."""
+    access: Access = request.caller.person
     stage = request.incoming.query.get("stage") or None
-    board = pipeline.board(
-        request.caller.person, job, stage=stage, limit=CARDS, after=request.cursor() if stage is not None else None
+    after = None if stage is None else request.cursor(stage)
+    board = pipeline.board(access, job, stage=stage, limit=CARDS, after=after)
+    body = page(
+        request,
+        "board.html",
+        board=board,
+        more={column.stage.id: _more(request, job, column) for column in board.columns},
+        links=[_link(column) for column in board.columns],
+        one_column=stage is not None,
+        goals=_goals(board.stages),
+        stages={stage.id: stage.name for stage in board.stages},
+        may_act=access.may(Permission.APPLICATIONS_WRITE),
+        slug=request.caller.company.slug,
+        now=request.now,
     )
-    more = {
-        column.stage.id: older(request, f"/console/jobs/{job}", column.after, stage=column.stage.id)
-        for column in board.columns
+    return Html(body=body)
+
+
+@routes.page("GET", "/console/jobs/{job}/applications", permit=Permission.APPLICATIONS_READ)
+def show_applications(request: Request, job: str) -> Html:
+    """Everybody who applied for a job, the last to apply first."""
+    access: Access = request.caller.person
+    hiring = jobs.view(access, job)
+    cards, after = pipeline.listed(access, job, limit=CARDS, after=request.cursor())
+    body = page(
+        request,
+        "applications.html",
+        job=hiring.job,
+        stages={stage.id: stage.name for stage in hiring.stages},
+        cards=cards,
+        older=older(request, f"/console/jobs/{job}/applications", after),
+    )
+    return Html(body=body)
+
+
+def _more(request: Request, job: str, column: Column) -> str | None:
+    """Where the cards behind these are."""
+    stage = column.stage.id
+    return older(request, f"/console/jobs/{job}", column.after, filtered_by=stage, stage=stage)
+
+
+def _link(column: Column) -> Link:
+    """The way to a column on the same page, for screens that show one at a time."""
+    return Link(text=column.stage.name, href=f"#stage-{column.stage.id}", count=column.count)
+
+
+def _goals(stages: tuple[jobs.Stage, ...]) -> dict[str, list[tuple[str, str]]]:
+    """Where the cards of each stage can go: the stages after it first, because that is where most of them go."""
+    return {
+        stage.id: [(one.id, one.name) for one in (*stages[place + 1 :], *stages[:place])]
+        for place, stage in enumerate(stages)
     }
-    return Html(body=page(request, "board.html", board=board, more=more, one_column=stage is not None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+import re
 
 from chalicelib.console.doors import routes
 from chalicelib.platform import clock
@@ -16,6 +16,8 @@ from chalicelib.tenants import sign_in as tenants_sign_in
 
 HOME = "/console"
 _SEALED = "sign-in-step"
+# One slash at the start, because two name another host; no backslash, which browsers read as a slash.
+_PATH = re.compile(r"/(?:[!-.0-\[\]-~][!-\[\]-~]*)?")
 
 
 class StepExpired(tenants_sign_in.WrongPassword):
@@ -72,10 +74,10 @@ def _went_on(request: Request, outcome: str | tenants_sign_in.NextStep) -> Html 
 
 
 def _inside(address: str | None) -> str:
-    """Where to go after signing in: an address of ours, or the start page."""
-    parts = urlsplit(address or "")
-    inside = not parts.scheme and not parts.netloc and parts.path.startswith("/") and "\\" not in (address or "")
-    return address if inside and address and not address.startswith("//") else HOME
+    """Where to go after signing in: a path of ours in visible ASCII, as a browser would read it, or the start page."""
+    if address is None or _PATH.fullmatch(address) is None:
+        return HOME
+    return address
 
 
 def _at_answer(refusal: AppError) -> AppError:

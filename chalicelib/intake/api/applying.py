@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 from chalicelib import jobs, tenants
 from chalicelib.intake import forms, screening
 from chalicelib.intake.api.blueprint import routes
-from chalicelib.intake.service import applying
-from chalicelib.platform import aws
+from chalicelib.intake.service import applying, uploading
+from chalicelib.platform import aws, clock
 from chalicelib.platform.http import DOOR_LIMIT, PUBLIC, Html, Redirect, Request
 from chalicelib.platform.pages import Form, Site, render
 from chalicelib.platform.pages.csrf import FIELD
@@ -43,7 +43,8 @@ def send_form(request: Request, slug: str, job: str) -> Html | Redirect:
         values = {name: one for name, one in request.form.fields.items() if name not in {FIELD, forms.TRAP}}
         form = Form(id="apply", values=values, errors=dict(sent.errors))
         return Html(body=_form_page(request, sent.opening, form, file_lost=sent.file_lost), status=422)
-    return Redirect(to=_address(request, slug, job, "/applied"))
+    more = {} if sent.complete else {"file": uploading.ticket_for(scope, sent.delivery, clock.wall())}
+    return Redirect(to=_address(request, slug, job, "/applied", **more))
 
 
 @routes.page("GET", "/careers/{slug}/jobs/{job}/applied", permit=PUBLIC)
@@ -52,7 +53,7 @@ def show_thanks(request: Request, slug: str, job: str) -> Html:
     scope = tenants.scope_of_slug(slug)
     with aws.as_tenant(scope):
         opening = applying.applied(scope, job)
-    return Html(body=_page(request, "intake/applied.html", opening))
+    return Html(body=shown_page(request, "intake/applied.html", opening, ticket=request.incoming.query.get("file", "")))
 
 
 def _sent(request: Request) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def _sent(request: Request) -> dict[str, Any]:
 
 
 def _form_page(request: Request, opening: applying.Opening, form: Form, *, file_lost: bool = False) -> str:
-    return _page(
+    return shown_page(
         request,
         "intake/apply.html",
         opening,
@@ -93,7 +94,8 @@ def _choices(opening: applying.Opening) -> dict[str, tuple[tuple[str, str], ...]
     return asked | {name: tuple((word, word) for word in known) for name, known in words.items()}
 
 
-def _page(request: Request, template: str, opening: applying.Opening, **values: Any) -> str:
+def shown_page(request: Request, template: str, opening: applying.Opening, **values: Any) -> str:
+    """A page of the careers site about a job."""
     company = opening.company
     home = _with(f"/careers/{company.slug}", _language(request))
     logo = company.logo if company.logo.startswith("/") else None
@@ -120,8 +122,8 @@ def _language(request: Request) -> dict[str, str]:
     return {"language": request.language} if "language" in request.incoming.query else {}
 
 
-def _address(request: Request, slug: str, job: str, end: str = "") -> str:
-    return _with(f"/careers/{slug}/jobs/{job}{end}", _language(request))
+def _address(request: Request, slug: str, job: str, end: str = "", **query: str) -> str:
+    return _with(f"/careers/{slug}/jobs/{job}{end}", _language(request) | query)
 
 
 def _with(address: str, query: dict[str, str]) -> str:

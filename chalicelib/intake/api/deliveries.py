@@ -25,6 +25,7 @@ SENDERS_AND_READERS = frozenset({Permission.APPLICATIONS_SUBMIT, Permission.INTA
     status=202,
     content=(JSON, MULTIPART, FORM),
     limit=DOOR_LIMIT,
+    alongside=lambda incoming, scope: submitting.likely_job(incoming.raw, incoming.query.get("job"), scope),
     refusals=(InvalidFields, NoContact, ResumeByAddress, jobs.UnknownJob, jobs.ClosedJob, KeyReused),
 )
 def submit_application(request: Request) -> Delivery:
@@ -37,6 +38,7 @@ def submit_application(request: Request) -> Delivery:
         job=request.incoming.query.get("job"),
         key=idempotency_key(request.incoming.header("idempotency-key")),
         language=request.language,
+        read=request.items,
     )
 
 

@@ -36,12 +36,13 @@ class Opening:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """What came of a form: the delivery, or what the person has to correct."""
+    """What came of a form: the delivery, or what the person has to correct. `complete` when a file came along."""
 
     opening: Opening
     delivery: Delivery | None = None
     errors: tuple[tuple[str, str], ...] = ()
     file_lost: bool = False
+    complete: bool = True
 
 
 def opening(scope: TenantScope, job: str, now: datetime) -> Opening:
@@ -101,7 +102,7 @@ def send(
             language=language,
             fingerprint=same,
         )
-    return Sent(opening=shown, delivery=delivery)
+    return Sent(opening=shown, delivery=delivery, complete=bool(envelope.files))
 
 
 def _checked(

@@ -18,7 +18,7 @@ from chalicelib.intake.facts import DeliveryPlaced, DeliveryRefused
 from chalicelib.intake.model import Delivery, DeliveryState, derived_id, placed, refused
 from chalicelib.intake.people import Incoming, incoming
 from chalicelib.intake.reading import ReadFile, read_files, stem
-from chalicelib.intake.service import rejecting, resumes
+from chalicelib.intake.service import attaching, rejecting, resumes
 from chalicelib.pipeline import Answer, Application, Screened
 from chalicelib.platform import actors, observability
 from chalicelib.platform.errors import AppError, Stale, Unavailable
@@ -50,20 +50,26 @@ def place(scope: TenantScope, delivery_id: str, now: datetime) -> Delivery:
 
     What can become no application is refused, kept and listed, whatever the reason.
     """
-    delivery, company = store.delivery_and_company(scope, delivery_id)
     for _ in range(_ROUNDS):
-        if delivery.state is not DeliveryState.RECEIVED:
-            rejecting.reject_if_due(scope, delivery, now)
-            return delivery
+        delivery, company = store.delivery_and_company(scope, delivery_id)
         try:
-            return _place(scope, delivery, company, now)
+            return _settled(scope, delivery, company, now)
         except (Stale, candidates.PersonTaken):
-            delivery, company = store.delivery_and_company(scope, delivery_id)
-        except Unavailable:
+            continue
+    raise Unavailable
+
+
+def _settled(scope: TenantScope, delivery: Delivery, company: Tenant, now: datetime) -> Delivery:
+    """The delivery, decided, and what follows its decision done."""
+    if delivery.state is DeliveryState.RECEIVED:
+        try:
+            delivery = _place(scope, delivery, company, now)
+        except (Stale, candidates.PersonTaken, Unavailable):
             raise
         except AppError as refusal:
             return _refuse(scope, delivery, refusal.code, now)
-    raise Unavailable
+    rejecting.reject_if_due(scope, delivery, now)
+    return attaching.attach_if_due(scope, delivery, company, now)
 
 
 def _place(scope: TenantScope, delivery: Delivery, company: Tenant, now: datetime) -> Delivery:
@@ -94,9 +100,7 @@ def _place(scope: TenantScope, delivery: Delivery, company: Tenant, now: datetim
     work.announce(
         DeliveryPlaced(delivery=delivery.id, application=application.id, candidate=person.id, repeated=repeated)
     )
-    done = work.commit(stored)
-    rejecting.reject_if_due(scope, done, now)
-    return done
+    return work.commit(stored)
 
 
 def _read(scope: TenantScope, delivery: Delivery, company: Tenant, now: datetime) -> Read:

@@ -10,6 +10,7 @@ from chalicelib.intake import store
 from chalicelib.intake.model import Delivery, DeliveryState, HeldFile
 from chalicelib.platform import ids
 from chalicelib.platform.errors import Forbidden
+from chalicelib.platform.files import storage
 from chalicelib.platform.tables import get_items
 from chalicelib.tenants import Access, Permission, Reach
 
@@ -30,6 +31,13 @@ def view(access: Access, identity: str) -> Delivery:
     if not own and delivery.job not in _jobs_seen(access, [delivery.job]):
         raise store.UnknownDelivery
     return delivery
+
+
+def original(access: Access, identity: str) -> str:
+    """A link that downloads what a sender sent, byte for byte, for five minutes; raises `UnknownDelivery`, `Forbidden`."""
+    delivery = view(access, identity)
+    ending = "json" if "json" in delivery.content_type else "bin"
+    return storage.link(access.scope, delivery.raw, name=f"delivery-{delivery.id}.{ending}")
 
 
 def deliveries(access: Access, state: DeliveryState, after: After) -> tuple[list[Delivery], After]:

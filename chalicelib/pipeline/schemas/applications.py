@@ -136,7 +136,7 @@ class ApplicationShape(ApplicationStateShape):
     cover_letter: str
 
 
-class StageShape(Schema):
+class ColumnStageShape(Schema):
     """A stage of a job."""
 
     id: str
@@ -147,7 +147,7 @@ class StageShape(Schema):
 class ColumnShape(Schema):
     """A column: `count` applications stand in it; `next_cursor` with its stage asks for the cards behind these."""
 
-    stage: StageShape
+    stage: ColumnStageShape
     count: int
     cards: list[CardShape]
     next_cursor: str | None
@@ -156,7 +156,7 @@ class ColumnShape(Schema):
     def seen(cls, column: Column, cursor: str | None) -> Self:
         """A column with its sealed cursor."""
         cards = [CardShape.of(card) for card in column.cards]
-        return cls(stage=StageShape.of(column.stage), count=column.count, cards=cards, next_cursor=cursor)
+        return cls(stage=ColumnStageShape.of(column.stage), count=column.count, cards=cards, next_cursor=cursor)
 
 
 class BoardShape(Schema):

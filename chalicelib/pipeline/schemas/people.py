@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 
 from chalicelib.candidates import Reading
 from chalicelib.pipeline.people import CandidatePage
-from chalicelib.pipeline.schemas.applications import ApplicationShape, StageShape
+from chalicelib.pipeline.schemas.applications import ApplicationShape, ColumnStageShape
 from chalicelib.platform.http import Schema
 
 _LINE = r"^[^\x00-\x1f\x7f]*$"  # one line: no control characters
@@ -102,7 +102,7 @@ class OverviewShape(Schema):
     candidate: CandidateShape
     applications: list[ApplicationShape]
     resumes: list[ResumeShape]
-    stages: list[StageShape]
+    stages: list[ColumnStageShape]
     timeline: list[EntryShape]
 
     @classmethod
@@ -111,6 +111,6 @@ class OverviewShape(Schema):
             candidate=CandidateShape.of(model.candidate),
             applications=[ApplicationShape.of(application) for application in model.applications],
             resumes=[ResumeShape.of(resume) for resume in model.resumes],
-            stages=[StageShape.of(stage) for stage in model.stages.values()],
+            stages=[ColumnStageShape.of(stage) for stage in model.stages.values()],
             timeline=[EntryShape.of(entry) for entry in model.timeline],
         )

@@ -2,7 +2,16 @@
 
 from chalicelib.platform.http.application import Api
 from chalicelib.platform.http.bodies import FORM, JSON, MULTIPART, Form, Upload, media_type, read_form, read_json
-from chalicelib.platform.http.callers import PUBLIC, Caller, Credentials, Guard, Identified, MarkerOf, guard_with
+from chalicelib.platform.http.callers import (
+    PUBLIC,
+    Alongside,
+    Caller,
+    Credentials,
+    Guard,
+    Identified,
+    MarkerOf,
+    guard_with,
+)
 from chalicelib.platform.http.endpoints import DOOR_LIMIT, Endpoint
 from chalicelib.platform.http.requests import Html, Incoming, Paged, Plain, Redirect, Request
 from chalicelib.platform.http.routes import Routes
@@ -15,6 +24,7 @@ __all__ = [
     "JSON",
     "MULTIPART",
     "PUBLIC",
+    "Alongside",
     "Api",
     "Caller",
     "Credentials",

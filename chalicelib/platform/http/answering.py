@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from chalice import Response
 
@@ -15,8 +15,10 @@ from chalicelib.platform.http import conditions, cursors, problems, sessions
 from chalicelib.platform.http.endpoints import Endpoint
 from chalicelib.platform.http.requests import Html, Incoming, Paged, Plain, Redirect, Request
 from chalicelib.platform.pages import policy
+from chalicelib.platform.security import open_sealed, seal
 from chalicelib.platform.texts import Language
 
+_KEPT = "kept-answer"
 _ALL: Mapping[str, str] = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
     "X-Content-Type-Options": "nosniff",
@@ -50,9 +52,18 @@ def stored(endpoint: Endpoint, result: Any, request: Request | None = None) -> d
     return answer
 
 
-def repeated(answer: Mapping[str, Any]) -> Response:
+def kept(endpoint: Endpoint, result: Any) -> dict[str, Any]:
+    """The answer as it is stored for a repeated request: a new secret must not lie in a table as plain text."""
+    answer = stored(endpoint, result)
+    if endpoint.answers is not None and endpoint.answers.confidential:
+        return {"sealed": seal(_KEPT, answer, bound=endpoint.path)}
+    return answer
+
+
+def repeated(endpoint: Endpoint, answer: Mapping[str, Any]) -> Response:
     """The answer that was given the first time, marked as such."""
-    response = _json(answer, None)
+    told: Any = open_sealed(_KEPT, answer["sealed"], bound=endpoint.path) if "sealed" in answer else answer
+    response = _json(told, None)
     response.headers["Idempotent-Replayed"] = "true"
     return response
 
@@ -64,8 +75,9 @@ def refusal(endpoint: Endpoint, incoming: Incoming, error: AppError, language: L
         status = HTTPStatus.CONFLICT  # 412 answers a condition; without one it is a plain conflict
     if endpoint.surface == "page":
         if isinstance(error, Unauthenticated) and endpoint.method == "GET":
-            return _page(incoming, Redirect(to=f"/sign-in?next={quote(incoming.path, safe='/')}"), ())
-        return _refusal_page(error, int(status), language, incoming.request_id)
+            asked = f"{incoming.path}?{urlencode(incoming.query)}" if incoming.query else incoming.path
+            return _page(incoming, Redirect(to=f"/sign-in?next={quote(asked, safe='/')}"), ())
+        return _refusal_page(error, int(status), language, incoming)
     document = problems.document(error, language=language, request_id=incoming.request_id) | {
         "status": int(status),
         "title": status.phrase,
@@ -80,7 +92,7 @@ def failure(endpoint: Endpoint, incoming: Incoming, language: Language) -> Respo
     """A failure of ours."""
     status = int(HTTPStatus.INTERNAL_SERVER_ERROR)
     if endpoint.surface == "page":
-        return _refusal_page(None, status, language, incoming.request_id)
+        return _refusal_page(None, status, language, incoming)
     return _problem(problems.unexpected(language, incoming.request_id), status, {})
 
 
@@ -97,12 +109,16 @@ def _json(answer: Mapping[str, Any], incoming: Incoming | None) -> Response:
     headers = dict(_API)
     if "etag" in answer:
         headers["ETag"] = str(answer["etag"])
-    if incoming is not None and "etag" in answer and incoming.header("if-none-match") == answer["etag"]:
+    if incoming is not None and incoming.method == "GET" and _has_it(incoming, answer):
         return Response(body="", status_code=int(HTTPStatus.NOT_MODIFIED), headers=headers)
     if answer["body"] is None:
         return Response(body="", status_code=int(answer["status"]), headers=headers)
     headers["Content-Type"] = "application/json; charset=utf-8"
     return Response(body=_dumped(answer["body"]), status_code=int(answer["status"]), headers=headers)
+
+
+def _has_it(incoming: Incoming, answer: Mapping[str, Any]) -> bool:
+    return "etag" in answer and conditions.is_known(incoming.header("if-none-match"), str(answer["etag"]))
 
 
 def _problem(document: Mapping[str, Any], status: int, headers: Mapping[str, str]) -> Response:
@@ -116,20 +132,22 @@ def _page(incoming: Incoming, result: Html | Redirect | Plain, cookies: tuple[st
     if isinstance(result, Redirect):
         headers = {**_ALL, "Location": result.to, "Cache-Control": "no-store", **_cookies((*cookies, *result.cookies))}
         return Response(body="", status_code=int(HTTPStatus.SEE_OTHER), headers=headers)
-    shown = policy.page_headers(
-        https=_https(),
-        form_targets=result.form_targets,
-        public_seconds=result.public_seconds if incoming.method == "GET" else None,
-    )
-    headers = {**_ALL, **shown, **_cookies((*cookies, *result.cookies))}
+    public = result.public_seconds if incoming.method == "GET" else None
+    shown = policy.page_headers(https=_https(), form_targets=result.form_targets, public_seconds=public)
+    # What a shared cache keeps goes to everybody: a cookie in it would make all of them one visitor.
+    own = (*cookies, *result.cookies) if public is None else ()
+    headers = {**_ALL, **shown, **_cookies(own)}
     return Response(body=result.body, status_code=result.status, headers=headers)
 
 
-def _refusal_page(error: AppError | None, status: int, language: Language, reference: str) -> Response:
+def _refusal_page(error: AppError | None, status: int, language: Language, incoming: Incoming) -> Response:
     from chalicelib.platform.pages import refusal_page
 
-    body = refusal_page(error, status=status, language=language, reference=reference or None, sign_in="/sign-in")
-    return Response(body=body, status_code=status, headers={**_ALL, **policy.page_headers(https=_https())})
+    reference = incoming.request_id or None
+    sign_in = "/sign-in" if status == HTTPStatus.UNAUTHORIZED else None
+    body = refusal_page(error, status=status, language=language, reference=reference, sign_in=sign_in)
+    headers = {**_ALL, **policy.page_headers(https=_https()), **_cookies(sessions.chosen_language(incoming))}
+    return Response(body=body, status_code=status, headers=headers)
 
 
 def _cookies(cookies: tuple[str, ...]) -> dict[str, Any]:

@@ -6,13 +6,13 @@ The platform knows no users and no roles. A `Guard`, which `app.py` takes from t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from chalicelib.platform.actors import Actor
 from chalicelib.platform.scope import Key, TenantScope
-from chalicelib.platform.tables import EphemeralItem
+from chalicelib.platform.tables import CoreItem, EphemeralItem
 from chalicelib.platform.texts import Language
 
 
@@ -54,17 +54,20 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """A caller with the markers of repeated requests that were read along with the user, by their keys."""
+    """A caller with what was read in the same call as the user: markers of repeated requests, items the door asked for."""
 
     caller: Caller
     markers: Mapping[Key, EphemeralItem] = field(default_factory=dict)
+    items: Mapping[Key, CoreItem] = field(default_factory=dict)
 
 
 class Guard(Protocol):
     """What the tenants feature gives the doors."""
 
-    def identify(self, credentials: Credentials, marker: MarkerOf | None) -> Identified:
-        """The caller; raises `Unauthenticated`. `marker` names an ephemeral item to read in the same call."""
+    def identify(
+        self, credentials: Credentials, marker: MarkerOf | None, alongside: Alongside | None = None
+    ) -> Identified:
+        """The caller; raises `Unauthenticated`. `marker` and `alongside` name what to read in the same call."""
 
     def allow(self, caller: Caller, permit: Any) -> None:
         """Return if `caller` holds `permit`; raises `Forbidden` or `Unauthenticated`."""
@@ -75,6 +78,9 @@ class MarkerOf(Protocol):
 
     def __call__(self, scope: TenantScope, actor: Actor) -> Key: ...
 
+
+Alongside = Callable[[TenantScope], Iterable[Key]]
+"""Names items of the core table that a door needs anyway, once the scope is known."""
 
 _guard: list[Guard] = []
 

@@ -41,3 +41,9 @@ def expected_version(header: str | None, *, required: bool) -> int | None:
     if found is None:
         raise Malformed(reason="If-Match holds one ETag that this API gave", field="If-Match")
     return int(found["version"])
+
+
+def is_known(if_none_match: str | None, current: str) -> bool:
+    """Whether the caller has the current version already: If-None-Match names it, weakly compared (RFC 9110 §13.1.2)."""
+    known = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
+    return current in known or "*" in known

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from chalicelib.platform.errors import AppError
 from chalicelib.platform.http.bodies import JSON
+from chalicelib.platform.http.requests import Incoming
 from chalicelib.platform.http.schema import Schema
+from chalicelib.platform.scope import Key, TenantScope
 
 Surface = Literal["api", "door", "page"]
 JSON_LIMIT = 256 * 1024
@@ -23,6 +25,7 @@ class Endpoint:
     `surface`: `api` answers JSON to programs, `door` too but takes what boards and forms send, `page` answers people.
     `permit` is what the guard asks of the caller (`PUBLIC` for nobody in particular). `takes` and `query` are the shapes of
     body and query, `answers` the shape of the answer (`many` for a list with cursor). `limit` is in bytes.
+    `alongside` names items that the guard reads in its own call; the view finds them in `request.items`.
     """
 
     method: str
@@ -40,6 +43,7 @@ class Endpoint:
     content: tuple[str, ...] = (JSON,)
     limit: int = JSON_LIMIT
     if_match: bool = False
+    alongside: Callable[[Incoming, TenantScope], Iterable[Key]] | None = None
     refusals: tuple[type[AppError], ...] = ()
 
     @property

@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Literal
 
 from chalicelib.platform import errors
 from chalicelib.platform.http import problems
 from chalicelib.platform.http.bodies import JSON
 from chalicelib.platform.http.callers import PUBLIC
 from chalicelib.platform.http.endpoints import Endpoint
+from chalicelib.platform.http.schema import Schema
 
 _PARAMETER = re.compile(r"\{(\w+)\}")
 _REFERENCE = "#/components/schemas/{model}"
+_Mode = Literal["validation", "serialization"]
+_TAKEN: _Mode = "validation"
+_ANSWERED: _Mode = "serialization"
 _PROBLEM = {"$ref": "#/components/schemas/Problem"}
 _PROBLEM_SHAPE: dict[str, Any] = {
     "type": "object",
@@ -53,9 +57,10 @@ def endpoints_of(app: Any) -> Iterator[Endpoint]:
 def document(endpoints: Iterable[Endpoint], *, version: str, server: str) -> dict[str, Any]:
     """The document of the API and its doors; pages are for people and not in it."""
     described = [endpoint for endpoint in endpoints if endpoint.surface != "page"]
+    shapes = _Shapes(described)
     paths: dict[str, Any] = {}
     for endpoint in described:
-        paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = _operation(endpoint)
+        paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = _operation(endpoint, shapes)
     return {
         "openapi": "3.1.0",
         "info": {
@@ -67,7 +72,7 @@ def document(endpoints: Iterable[Endpoint], *, version: str, server: str) -> dic
         "servers": [{"url": server}],
         "paths": paths,
         "components": {
-            "schemas": {"Problem": _PROBLEM_SHAPE, **_schemas(described)},
+            "schemas": {"Problem": _PROBLEM_SHAPE, **shapes.components()},
             "securitySchemes": {
                 "bearer": {
                     "type": "http",
@@ -79,30 +84,66 @@ def document(endpoints: Iterable[Endpoint], *, version: str, server: str) -> dic
     }
 
 
-def _operation(endpoint: Endpoint) -> dict[str, Any]:
+class _Shapes:
+    """Every shape of the doors, described together: two of one name in different features get names of their own."""
+
+    def __init__(self, endpoints: list[Endpoint]) -> None:
+        from pydantic.json_schema import models_json_schema
+
+        wanted = dict.fromkeys(
+            (schema, mode)
+            for endpoint in endpoints
+            for schema, mode in (
+                (endpoint.takes, _TAKEN),
+                (endpoint.query, _TAKEN),
+                (endpoint.answers, _ANSWERED),
+            )
+            if schema is not None
+        )
+        self._references, joint = models_json_schema(list(wanted), ref_template=_REFERENCE)
+        self._defined: dict[str, Any] = joint.get("$defs", {})
+        self._queries = {self._name(one.query, _TAKEN) for one in endpoints if one.query is not None}
+
+    def reference(self, schema: type[Schema], mode: _Mode) -> dict[str, Any]:
+        """What points to a shape."""
+        return dict(self._references[schema, mode])
+
+    def query(self, schema: type[Schema]) -> dict[str, Any]:
+        """The shape of a query, which is written out as parameters."""
+        return dict(self._defined[self._name(schema, _TAKEN)])
+
+    def components(self) -> dict[str, Any]:
+        """The shapes that something points to, by name."""
+        return {name: shape for name, shape in sorted(self._defined.items()) if name not in self._queries}
+
+    def _name(self, schema: type[Schema], mode: _Mode) -> str:
+        return str(self._references[schema, mode]["$ref"]).rpartition("/")[2]
+
+
+def _operation(endpoint: Endpoint, shapes: _Shapes) -> dict[str, Any]:
     operation: dict[str, Any] = {
         "operationId": endpoint.operation_id,
         "tags": [endpoint.tag],
         "summary": endpoint.summary,
-        "parameters": list(_parameters(endpoint)),
-        "responses": {**_answers(endpoint), **_refusals(endpoint)},
+        "parameters": list(_parameters(endpoint, shapes)),
+        "responses": {**_answers(endpoint, shapes), **_refusals(endpoint)},
         "security": [] if endpoint.permit is PUBLIC else [{"bearer": []}],
     }
     if endpoint.takes is not None:
-        schema = _REFERENCE.format(model=endpoint.takes.__name__)
-        operation["requestBody"] = {"required": True, "content": {JSON: {"schema": {"$ref": schema}}}}
+        taken = shapes.reference(endpoint.takes, _TAKEN)
+        operation["requestBody"] = {"required": True, "content": {JSON: {"schema": taken}}}
     elif endpoint.surface == "door":
         operation["requestBody"] = {"required": True, "content": {kind: {} for kind in endpoint.content}}
     return operation
 
 
-def _parameters(endpoint: Endpoint) -> Iterator[dict[str, Any]]:
+def _parameters(endpoint: Endpoint, shapes: _Shapes) -> Iterator[dict[str, Any]]:
     for name in _PARAMETER.findall(endpoint.path):
         yield {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
     if endpoint.many:
         yield {"name": "cursor", "in": "query", "required": False, "schema": {"type": "string"}}
     if endpoint.query is not None:
-        shape = endpoint.query.model_json_schema(ref_template=_REFERENCE)
+        shape = shapes.query(endpoint.query)
         for name, schema in shape.get("properties", {}).items():
             yield {"name": name, "in": "query", "required": name in shape.get("required", []), "schema": schema}
     if endpoint.has_body:
@@ -111,10 +152,10 @@ def _parameters(endpoint: Endpoint) -> Iterator[dict[str, Any]]:
         yield {"name": "If-Match", "in": "header", "required": True, "schema": {"type": "string"}}
 
 
-def _answers(endpoint: Endpoint) -> dict[str, Any]:
+def _answers(endpoint: Endpoint, shapes: _Shapes) -> dict[str, Any]:
     if endpoint.answers is None:
         return {str(int(HTTPStatus.NO_CONTENT)): {"description": "Done."}}
-    one = {"$ref": _REFERENCE.format(model=endpoint.answers.__name__)}
+    one = shapes.reference(endpoint.answers, _ANSWERED)
     many = {
         "type": "object",
         "required": ["data", "next_cursor"],
@@ -142,17 +183,3 @@ def _refusals(endpoint: Endpoint) -> dict[str, Any]:
         }
         for status in sorted(statuses)
     }
-
-
-def _schemas(endpoints: list[Endpoint]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for endpoint in endpoints:
-        for schema, mode in ((endpoint.takes, "validation"), (endpoint.answers, "serialization")):
-            if schema is None:
-                continue
-            shape = schema.model_json_schema(ref_template=_REFERENCE, mode=mode)  # type: ignore[arg-type]
-            found.update(shape.pop("$defs", {}))
-            found[schema.__name__] = shape
-        if endpoint.query is not None:
-            found.update(endpoint.query.model_json_schema(ref_template=_REFERENCE).get("$defs", {}))
-    return dict(sorted(found.items()))

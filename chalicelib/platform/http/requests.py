@@ -9,6 +9,8 @@ from typing import Any
 
 from chalicelib.platform.http import bodies, conditions, cursors
 from chalicelib.platform.http.callers import Caller
+from chalicelib.platform.scope import Key
+from chalicelib.platform.tables import CoreItem
 from chalicelib.platform.texts import Language
 from chalicelib.platform.work import Work
 
@@ -43,6 +45,7 @@ class Request:
     query: Any = None
     form: bodies.Form = field(default_factory=bodies.Form)
     if_match: int | None = None
+    items: Mapping[Key, CoreItem] = field(default_factory=dict)
     csrf: str | None = None
 
     def work(self) -> Work:

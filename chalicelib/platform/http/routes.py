@@ -11,7 +11,7 @@ A view gets a `Request` and the parts of the path, makes one call and returns a 
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from chalice import Blueprint
@@ -20,7 +20,9 @@ from chalicelib.platform.errors import AppError
 from chalicelib.platform.http import serving
 from chalicelib.platform.http.bodies import FORM, JSON, MULTIPART
 from chalicelib.platform.http.endpoints import DOOR_LIMIT, FORM_LIMIT, JSON_LIMIT, Endpoint, Surface
+from chalicelib.platform.http.requests import Incoming
 from chalicelib.platform.http.schema import Schema
+from chalicelib.platform.scope import Key, TenantScope
 
 View = Callable[..., Any]
 
@@ -65,11 +67,12 @@ class Routes(Blueprint):
         content: tuple[str, ...] = (JSON, MULTIPART),
         refusals: tuple[type[AppError], ...] = (),
         limit: int = DOOR_LIMIT,
+        alongside: Callable[[Incoming, TenantScope], Iterable[Key]] | None = None,
     ) -> Callable[[View], View]:
         """A route that takes raw deliveries: the view gets the bytes as they came and parses nothing itself."""
         return self._add(
             "door", method, path, permit=permit, answers=answers, status=status, content=content, limit=limit,
-            refusals=refusals,
+            refusals=refusals, alongside=alongside,
         )  # fmt: skip
 
     def page(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
 
 class Schema(BaseModel):
-    """The base of every shape that goes in or out. Unknown keys are refused; text is stripped of surrounding space."""
+    """The base of every shape that goes in or out. Unknown keys are refused; text is stripped of surrounding space.
+
+    An answer that is `confidential` (a new secret) is sealed where it is kept for a repeated request.
+    """
+
+    confidential: ClassVar[bool] = False
 
     model_config = ConfigDict(extra="forbid", from_attributes=True, defer_build=True, str_strip_whitespace=True)
 

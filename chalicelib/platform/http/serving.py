@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from typing import Any
 
 from chalice import Response
@@ -26,17 +27,22 @@ def serve(endpoint: Endpoint, chalice_request: Any, parts: Mapping[str, str]) ->
     observability.forget()
     observability.remember(request=incoming.request_id, route=f"{endpoint.method} {endpoint.path}")
     token = correlation.set(incoming.request_id)
-    language = _language(incoming, None)
+    language = language_accepted(incoming.header("accept-language"))
     try:
+        language = _language(endpoint, incoming, None)
         identified = _identified(endpoint, incoming)
-        language = _language(incoming, identified.caller)
+        language = _language(endpoint, incoming, identified.caller)
         return _answer(endpoint, incoming, identified, language, parts)
     except answers.AlreadyAnswered as repeated:
-        return answering.repeated(repeated.answer)
+        return answering.repeated(endpoint, repeated.answer)
     except errors.AppError as refusal:
         observability.info("refused", code=refusal.code)
         return answering.refusal(endpoint, incoming, refusal, language)
-    except Exception:  # noqa: BLE001  # the last resort: say nothing of the inside, log everything
+    except Exception as error:  # noqa: BLE001  # the last resort: say nothing of the inside, log types and places
+        if aws.passes(error):
+            observability.failure("aws did not answer")
+            observability.count("RequestUnavailable")
+            return answering.refusal(endpoint, incoming, errors.Unavailable(), language)
         observability.failure("request failed")
         observability.count("RequestFailed")
         return answering.failure(endpoint, incoming, language)
@@ -70,6 +76,7 @@ def _identified(endpoint: Endpoint, incoming: Incoming) -> Identified:
         return guard().identify(
             credentials,
             None if key is None else lambda scope, actor: answers.marker_key(scope, str(actor), endpoint.path, key),
+            None if endpoint.alongside is None else partial(endpoint.alongside, incoming),
         )
     except errors.Unauthenticated:
         if endpoint.permit is PUBLIC and endpoint.surface == "page":
@@ -100,10 +107,16 @@ def _answer(
             query=_query(endpoint, incoming),
             form=form,
             if_match=expected(incoming, required=endpoint.if_match),
+            items=identified.items,
             csrf=visitor.token if visitor is not None else None,
         )
-        result = endpoint.view(request, **parts)
-        return answering.success(endpoint, request, result, cookies=visitor.cookies if visitor else ())
+        try:
+            result = endpoint.view(request, **parts)
+        except errors.AppError:
+            answers.answered_meanwhile(pending)
+            raise
+        cookies = () if visitor is None else (*visitor.cookies, *sessions.chosen_language(incoming))
+        return answering.success(endpoint, request, result, cookies=cookies)
 
 
 def _speaking(caller: Caller) -> AbstractContextManager[None]:
@@ -114,13 +127,13 @@ def _speaking(caller: Caller) -> AbstractContextManager[None]:
 def _pending(endpoint: Endpoint, incoming: Incoming, identified: Identified) -> answers.Pending | None:
     key = conditions.idempotency_key(incoming.header("idempotency-key"))
     scope = identified.caller.scope
-    if key is None or scope is None or endpoint.method in _SAFE:
+    if key is None or scope is None or endpoint.method in _SAFE or endpoint.surface == "page":
         return None
     place = answers.marker_key(scope, str(identified.caller.actor), endpoint.path, key)
     print_ = conditions.fingerprint(endpoint.method, incoming.path, incoming.raw)
     if place in identified.markers:
         answers.replay(identified.markers[place], print_)
-    return answers.Pending(place, print_, lambda result: answering.stored(endpoint, result))
+    return answers.Pending(place, print_, lambda result: answering.kept(endpoint, result))
 
 
 def _check_size_and_type(endpoint: Endpoint, incoming: Incoming) -> None:
@@ -171,9 +184,11 @@ def _again(value: Any) -> str:
     return json.dumps(value)
 
 
-def _language(incoming: Incoming, caller: Caller | None) -> Language:
-    """What the address asks for, else what the person chose, else what the browser accepts."""
+def _language(endpoint: Endpoint, incoming: Incoming, caller: Caller | None) -> Language:
+    """What the address asks for, else (on pages) what was chosen in this browser, else the person's, else what it accepts."""
     asked = incoming.query.get("language")
+    if not asked and endpoint.surface == "page":
+        asked = sessions.language_cookie(incoming)
     if asked:
         return language_of(asked)
     if caller is not None and caller.person is not None:

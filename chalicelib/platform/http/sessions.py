@@ -1,4 +1,4 @@
-"""Browser sessions and form tokens.
+"""Browser sessions, form tokens, and the language that was chosen in a browser.
 
 The session cookie is sealed: it names tenant, user and session and ends by itself; the guard reads the session's item on every
 request, so that a sign-out or a disabled user ends it at once. Cookies count on pages only and bearer tokens on the API only,
@@ -18,10 +18,12 @@ from chalicelib.platform.http.callers import Caller, Credentials
 from chalicelib.platform.http.requests import Incoming
 from chalicelib.platform.pages import cookies, csrf
 from chalicelib.platform.security import SealedSession, open_sealed, seal
-from chalicelib.platform.texts import Text
+from chalicelib.platform.texts import LANGUAGES, Text, language_of
 
 SESSION = "session"
 VISITOR = "visitor"
+LANGUAGE = "language"
+_LANGUAGE_SECONDS = 365 * 24 * 60 * 60
 FORM_FIELDS = frozenset({csrf.FIELD})
 
 
@@ -87,6 +89,20 @@ def visitor(incoming: Incoming, caller: Caller) -> Visitor:
         return Visitor(known, csrf.issue(known, secret))
     fresh = csrf.new_visitor(secret)
     return Visitor(fresh, csrf.issue(fresh, secret), (cookies.set_cookie(VISITOR, fresh, origin=origin()),))
+
+
+def language_cookie(incoming: Incoming) -> str | None:
+    """The language chosen in this browser, if it is one we speak; anybody may write the cookie, so nothing hangs on it."""
+    chosen = cookies.read_cookie(incoming.header("cookie"), LANGUAGE, origin=origin())
+    return chosen if chosen in LANGUAGES else None
+
+
+def chosen_language(incoming: Incoming) -> tuple[str, ...]:
+    """The Set-Cookie value that keeps a choice made by `?language=` for a year; none when there is nothing new to keep."""
+    asked = incoming.query.get("language")
+    if not asked or language_of(asked) == language_cookie(incoming):
+        return ()
+    return (cookies.set_cookie(LANGUAGE, language_of(asked), origin=origin(), max_age=_LANGUAGE_SECONDS),)
 
 
 def check_form(form: Form, visitor: Visitor) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from chalicelib.platform.errors import Invalid
@@ -78,7 +80,11 @@ def problems_of(error: Any) -> list[FieldProblem]:
     """The problems in a pydantic `ValidationError`; what the caller sent is never repeated."""
     found = []
     for entry in error.errors(include_url=False, include_input=False):
-        context = {name: value for name, value in entry.get("ctx", {}).items() if isinstance(value, str | int | float)}
+        context = {
+            name: value
+            for name, value in entry.get("ctx", {}).items()
+            if isinstance(value, str | int | float | date | Decimal)
+        }
         pointer = "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in entry["loc"])
         text = _SENTENCES.get(entry["type"], _ANYTHING)
         cause = entry.get("ctx", {}).get("error")

@@ -5,7 +5,7 @@ builds on lie here and are called `platform/...`. In every template there are:
 
 * `t`, `counted`: words in both languages · `at`, `day`, `duration`: filters for times · `language`, `zone`, `viewer`
 * `forms`, `components`: the macros of `platform/forms.html` and `platform/components.html`
-* `asset`: address of a static file · filters `json_ld`, `paragraphs`, `safe_url`, `initials`, `hue`
+* `asset`: address of a static file · filters `json_ld`, `paragraphs`, `sanitised`, `safe_url`, `initials`, `hue`
 
 A variable that the view did not pass is an error (`StrictUndefined`), never an empty place. Output is always escaped;
 `Text` values come out in the page's language and None as nothing.
@@ -85,6 +85,7 @@ def environment(features: Path) -> Environment:
         json_ld=markup.json_ld,
         paragraphs=markup.paragraphs,
         safe_url=markup.safe_url,
+        sanitised=markup.sanitised,
     )
     made.globals.update(
         asset=asset, counted=words.counted, csrf_token=csrf_token, language_links=language_links, t=words.t

@@ -6,10 +6,13 @@ IAM forbids it again; this third check turns a mistake in either into a stop ins
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
+from chalicelib.platform.errors import Unavailable
 from chalicelib.platform.scope import Key, TenantScope
 from chalicelib.platform.tables.items import CoreItem, EphemeralItem, shared_connection
 from chalicelib.platform.tables.kinds import Kind
@@ -62,7 +65,7 @@ def get_items(
 def batch(
     wanted: dict[type[CoreItem | EphemeralItem], list[Key]], *, consistent: bool = False
 ) -> list[CoreItem | EphemeralItem]:
-    """BatchGetItem over both tables, repeated for what DynamoDB left unprocessed."""
+    """BatchGetItem over both tables, repeated for what DynamoDB left unprocessed; raises `Unavailable` if it stays so."""
     if sum(len(keys) for keys in wanted.values()) > _BATCH:
         raise ValueError("a batch reads at most 100 items")
     models = {model._get_connection().table_name: model for model in wanted}  # noqa: SLF001  # the name is settled there
@@ -75,14 +78,18 @@ def batch(
         if wanted[model]
     }
     found: list[CoreItem | EphemeralItem] = []
-    for _ in range(_ROUNDS):
+    for attempt in range(_ROUNDS):
         if not request:
-            return found
+            break
+        if attempt:
+            time.sleep(random.uniform(0.0, 0.02 * 2**attempt))  # noqa: S311  # jitter is not a secret
         answer = shared_connection().dispatch("BatchGetItem", {"RequestItems": request})
         for name, items in answer["Responses"].items():
             found += [models[name].from_raw_data(item) for item in items]
         request = answer.get("UnprocessedKeys") or {}
-    raise TimeoutError("DynamoDB left keys of a batch unprocessed")
+    if request:
+        raise Unavailable
+    return found
 
 
 def collection(

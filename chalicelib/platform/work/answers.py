@@ -102,3 +102,17 @@ def replay(marker: EphemeralItem, fingerprint: str) -> None:
     if marker.data["fingerprint"] != fingerprint:
         raise KeyReused(field="Idempotency-Key")
     raise AlreadyAnswered(marker.data["answer"])
+
+
+def answered_meanwhile(request: Pending | None) -> None:
+    """Raise the stored answer if the same request was committed since its marker was looked for.
+
+    The second of two equal requests may be refused because of what the first one changed; it is told what the first was told.
+    """
+    if request is None:
+        return
+    try:
+        marker = EphemeralItem.get(request.key.pk, request.key.sk, consistent_read=True)
+    except EphemeralItem.DoesNotExist:
+        return
+    replay(marker, request.fingerprint)

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from botocore.exceptions import ClientError, HTTPClientError
 from pynamodb.exceptions import TransactWriteError
 from pynamodb.expressions.condition import Condition
 from pynamodb.transactions import TransactWrite
 
+from chalicelib.platform import aws
 from chalicelib.platform.errors import AppError, Stale, Unavailable
 from chalicelib.platform.scope import Key
 from chalicelib.platform.tables import CoreItem, EphemeralItem, shared_connection
@@ -22,16 +22,6 @@ _ATTEMPTS = 5
 _TRANSIENT = frozenset(
     {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded", "TransactionInProgressException"}
 )
-# The same for the call as a whole, which then names no reasons.
-_BUSY = frozenset(
-    {
-        "ThrottlingException",
-        "ProvisionedThroughputExceededException",
-        "RequestLimitExceeded",
-        "TransactionInProgressException",
-    }
-)
-_LOST = frozenset({"InternalServerError", "InternalServerErrorException", "ServiceUnavailable"})
 _CONDITION = "ConditionalCheckFailed"
 
 Refusal = Callable[[dict[str, Any] | None], Exception]
@@ -109,10 +99,9 @@ def _raise_failure(actions: list[Action], error: TransactWriteError, attempt: in
     Without a reply nobody knows whether it was applied: only what recognises itself is sent again, and once, because each
     such attempt takes seconds.
     """
-    code = error.cause_response_code if isinstance(error.cause, ClientError) else None
-    if code in _BUSY:
+    if aws.is_busy(error.cause):
         return
-    if not isinstance(error.cause, HTTPClientError) and code not in _LOST:
+    if not aws.is_silent(error.cause):
         raise error
     if attempt > 0 or not any(action.ours_if_present or action.decisive for action in actions):
         raise Unavailable from error

@@ -96,7 +96,7 @@ def known_country(country: str) -> str:
     """The code in capitals. Raises `UnknownCountry`."""
     code = country.strip().upper()
     if code not in countries():
-        raise UnknownCountry(country=country)
+        raise UnknownCountry(field="country", country=country)
     return code
 
 
@@ -195,7 +195,9 @@ def _language(country: str, prefix: str, *, first: str) -> str | None:
 def _check_subdivision(country: str, subdivision: str | None) -> None:
     known = subdivisions(country)
     if subdivision is not None and subdivision not in known:
-        raise UnknownSubdivision(country=country, subdivision=subdivision, known=", ".join(known) or "–")
+        raise UnknownSubdivision(
+            field="subdivision", country=country, subdivision=subdivision, known=", ".join(known) or "–"
+        )
 
 
 def _check_year(country: str, year: int) -> None:

@@ -85,7 +85,7 @@ class Span:
     def __post_init__(self) -> None:
         for minute in (self.opens, self.closes):
             if not 0 <= minute <= MINUTES_OF_DAY:
-                raise UnreadableClock(clock=str(minute))
+                raise UnreadableClock(field="hours", clock=str(minute))
         if self.closes <= self.opens:
             error = EmptySpan if self.closes == self.opens else SpanOverMidnight
             raise error(opens=clock_text(self.opens), closes=clock_text(self.closes))
@@ -115,7 +115,7 @@ class WeeklyHours:
             raise ValueError("a week has seven days")
         object.__setattr__(self, "days", tuple(in_order(spans) for spans in self.days))
         if not any(self.days):
-            raise NoHours
+            raise NoHours(field="hours")
 
     @classmethod
     def every_day(cls, *spans: tuple[str, str]) -> WeeklyHours:
@@ -130,7 +130,7 @@ class WeeklyHours:
         """
         for name in week:
             if name not in WEEKDAYS:
-                raise UnknownWeekday(weekday=name, known=", ".join(WEEKDAYS))
+                raise UnknownWeekday(field="hours", weekday=name, known=", ".join(WEEKDAYS))
         return cls(tuple(read_spans(week.get(name, ()), field=name) for name in WEEKDAYS))
 
     def on(self, weekday: int) -> tuple[Span, ...]:
@@ -151,10 +151,10 @@ def clock_minutes(clock: str) -> int:
     """Minutes from midnight of `HH:MM`, `24:00` included. Raises `UnreadableClock`."""
     found = _CLOCK.fullmatch(clock)
     if found is None:
-        raise UnreadableClock(clock=clock)
+        raise UnreadableClock(field="hours", clock=clock)
     hour, minute = int(found[1]), int(found[2])
     if minute > 59 or hour * 60 + minute > MINUTES_OF_DAY:  # noqa: PLR2004  minutes of an hour
-        raise UnreadableClock(clock=clock)
+        raise UnreadableClock(field="hours", clock=clock)
     return hour * 60 + minute
 
 
@@ -177,7 +177,7 @@ def in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
     ordered = tuple(sorted(spans))
     for first, second in pairwise(ordered):
         if second.opens < first.closes:
-            raise OverlappingSpans(first=str(first), second=str(second))
+            raise OverlappingSpans(field="hours", first=str(first), second=str(second))
     return ordered
 
 
@@ -191,12 +191,12 @@ def weekday_numbers(names: Iterable[str]) -> frozenset[int]:
     numbers = set()
     for name in names:
         if name not in WEEKDAYS:
-            raise UnknownWeekday(weekday=name, known=", ".join(WEEKDAYS))
+            raise UnknownWeekday(field="hours", weekday=name, known=", ".join(WEEKDAYS))
         numbers.add(WEEKDAYS.index(name))
     return frozenset(numbers)
 
 
 def _pair(pair: Sequence[str]) -> tuple[str, str]:
     if isinstance(pair, str) or len(pair) != 2:  # noqa: PLR2004  a pair
-        raise UnreadableClock(clock=str(pair))
+        raise UnreadableClock(field="hours", clock=str(pair))
     return str(pair[0]), str(pair[1])

@@ -61,7 +61,7 @@ def known_zone(name: str) -> str:
     """The id as the database spells it; letter case is forgiven, aliases stay what they are. Raises `UnknownZone`."""
     spelled = _spellings().get(name.strip().lower())
     if spelled is None:
-        raise UnknownZone(zone=name)
+        raise UnknownZone(field="zone", zone=name)
     return spelled
 
 

@@ -58,7 +58,7 @@ def create_company(
     made before the transaction is recognised and used again.
     """
     checked_slug(slug)
-    known_zone(zone)
+    zone = known_zone(zone)
     tenant = Tenant(
         id=ids.new_id(now),
         slug=slug,
@@ -100,7 +100,7 @@ def change_company(work: Work, *, expected: int | None, **changes: object) -> Te
     company = store.company(work.scope)
     _check(company.version, expected)
     if isinstance(changes.get("zone"), str):
-        known_zone(str(changes["zone"]))
+        changes["zone"] = known_zone(str(changes["zone"]))
     changed = work.put(store.COMPANIES, replace(company, **changes))  # type: ignore[arg-type]
     work.announce(CompanyChanged("company"))
     return work.commit(changed)
@@ -109,7 +109,10 @@ def change_company(work: Work, *, expected: int | None, **changes: object) -> Te
 def put_department(work: Work, department: Department, *, expected: int | None = None) -> Department:
     """Add or change a department; raises `Circular` if it would stand below itself, `NotFound` for an unknown parent or head."""
     known = store.departments(work.scope)
-    check_tree(known, department)
+    above = check_tree(known, department)
+    if department.version:  # a new one has nobody below it, so no move of another can close a circle
+        for one in above:
+            work.check(store.DEPARTMENTS, one)
     if department.parent is not None and all(one.id != department.parent for one in known):
         raise NotFound(field="parent")
     if department.head is not None and all(one.id != department.head for one in store.users(work.scope)):

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from chalicelib.platform import aws, observability
 from chalicelib.platform.actors import system
-from chalicelib.platform.errors import Stale
+from chalicelib.platform.errors import AppError, Stale
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.work import Work
 from chalicelib.tenants import store
@@ -33,8 +33,18 @@ def renewed(branch: Branch, now: datetime, *, days: Days = official_days) -> Bra
 
 
 def renew_all(now: datetime, *, days: Days = official_days) -> int:
-    """Renew the branches of every company; returns how many changed. Safe to repeat."""
-    return sum(_renew(scope, now, days) for scope in store.every_tenant())
+    """Renew the branches of every company; returns how many changed. Safe to repeat.
+
+    A calendar that cannot be computed is counted and left as it is: it must not keep the other companies from theirs.
+    """
+    changed = 0
+    for scope in store.every_tenant():
+        try:
+            changed += _renew(scope, now, days)
+        except AppError as refusal:
+            observability.warning("calendar not renewed", tenant=scope.tenant, code=refusal.code)
+            observability.count("CalendarNotRenewed")
+    return changed
 
 
 def _renew(scope: TenantScope, now: datetime, days: Days) -> int:

@@ -53,6 +53,13 @@ class EmailTaken(Conflict):
     )
 
 
+class UnusableEmail(Invalid):
+    """The pool takes fewer addresses than the standards allow, and this is none of them."""
+
+    code = "email_unusable"
+    text = Text("Nobody can sign in with this e-mail address. Use another one.", "该邮箱无法用于登录，请更换邮箱。")
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """A user of the pool and the tenant and user ids it was made for."""
@@ -72,7 +79,7 @@ class NextStep:
 
 
 def ensure_identity(scope: TenantScope, email: str, user: str) -> Identity:
-    """A pool user for `email`, made now or left behind by a crash; raises `EmailTaken` when somebody lives behind it.
+    """A pool user for `email`, made now or left behind by a crash; raises `EmailTaken` when somebody lives behind it, `UnusableEmail`.
 
     The pool is asked before our transaction, because it takes no part in it; an identity whose user was never stored is
     nobody's and is taken up again by the retry.
@@ -95,13 +102,16 @@ def ensure_identity(scope: TenantScope, email: str, user: str) -> Identity:
                 DesiredDeliveryMediums=["EMAIL"],
             )
         except ClientError as error:
+            if error.response["Error"]["Code"] == "InvalidParameterException":
+                raise UnusableEmail(field="email") from error
             if error.response["Error"]["Code"] != "UsernameExistsException":
                 raise
         else:
             return Identity(address, scope.tenant, user)
         found = aws.client("cognito-idp").admin_get_user(UserPoolId=pool, Username=address)
     known = {attribute["Name"]: attribute["Value"] for attribute in found["UserAttributes"]}
-    return _unclaimed(Identity(address, known["custom:tenant"], known["custom:user"]))
+    # An operator of the platform has neither: nobody's company may take up that sign-in.
+    return _unclaimed(Identity(address, known.get("custom:tenant", ""), known.get("custom:user", "")))
 
 
 def abandoned_scope(identity: Identity) -> TenantScope:
@@ -169,11 +179,17 @@ def close_session(scope: TenantScope, session: str) -> None:
 
 def close_everywhere(email: str, *, disable: bool) -> None:
     """End a person's tokens in the pool, and their way in when `disable`; our guard refuses a disabled user at once."""
+    from botocore.exceptions import ClientError
+
     client, pool, name = aws.client("cognito-idp"), config.current().user_pool, email.strip().lower()
     with aws.as_platform():
-        (client.admin_disable_user if disable else client.admin_enable_user)(UserPoolId=pool, Username=name)
-        if disable:
-            client.admin_user_global_sign_out(UserPoolId=pool, Username=name)
+        try:
+            (client.admin_disable_user if disable else client.admin_enable_user)(UserPoolId=pool, Username=name)
+            if disable:
+                client.admin_user_global_sign_out(UserPoolId=pool, Username=name)
+        except ClientError as error:
+            if not disable or error.response["Error"]["Code"] != "UserNotFoundException":
+                raise  # who is not in the pool has no way in that could be ended
 
 
 def _unclaimed(identity: Identity) -> Identity:

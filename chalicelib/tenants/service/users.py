@@ -45,10 +45,11 @@ def invite(
     department: str | None = None,
     manager: str | None = None,
 ) -> User:
-    """A new user; the pool sends them their first password. Raises `EmailTaken`, `UnknownZone`, `NotFound` (manager,
-    department).
+    """A new user; the pool sends them their first password.
+
+    Raises `EmailTaken`, `UnknownZone`, `NotFound` (manager, department).
     """
-    known_zone(zone)
+    zone = known_zone(zone)
     everybody = store.users(work.scope)
     _check_manager(everybody, None, manager)
     companies.check_department(work.scope, department)
@@ -84,15 +85,18 @@ def change(work: Work, identity: str, *, expected: int | None, **changes: object
     if expected is not None and expected != user.version:
         raise Stale
     if isinstance(changes.get("zone"), str):
-        known_zone(str(changes["zone"]))
+        changes["zone"] = known_zone(str(changes["zone"]))
     changed = replace(user, **changes)  # type: ignore[arg-type]
-    _check_administrators(everybody, changed)
-    _check_manager(everybody, identity, changed.manager)
+    if _administers(user) and not _administers(changed):
+        _keep_an_administrator(work, everybody, changed)
+    if changed.manager != user.manager:
+        for one in _check_manager(everybody, identity, changed.manager):
+            work.check(store.USERS, one)
     if changed.department != user.department:
         companies.check_department(work.scope, changed.department)
     stored = work.put(store.USERS, changed)
     work.announce(UserChanged(user.id, tuple(role.value for role in changed.roles), changed.active))
-    if changed.active != user.active:
+    if "active" in changes:  # also when it was so already: saying it again repairs a pool that was not told
         sign_in.close_everywhere(user.email, disable=not changed.active)
     return work.commit(stored)
 
@@ -102,19 +106,27 @@ def find(scope: TenantScope, identity: str) -> User:
     return store.user(scope, ids.read_id(identity))
 
 
-def _check_administrators(everybody: list[User], changed: User) -> None:
-    after = [changed if one.id == changed.id else one for one in everybody]
-    if not any(one.active and Role.ADMIN in one.roles for one in after):
+def _keep_an_administrator(work: Work, everybody: list[User], changed: User) -> None:
+    """Somebody stays who can give access; two administrators who switch each other off at once meet in the check."""
+    others = [one for one in everybody if one.id != changed.id and _administers(one)]
+    if not others:
         raise LastAdministrator
+    work.check(store.USERS, others[0])
 
 
-def _check_manager(everybody: list[User], identity: str | None, manager: str | None) -> None:
+def _administers(user: User) -> bool:
+    return user.active and Role.ADMIN in user.roles
+
+
+def _check_manager(everybody: list[User], identity: str | None, manager: str | None) -> list[User]:
+    """Everybody above a person who reports to `manager`; raises `CircularManager`, `NotFound`."""
     managers = {one.id: one.manager for one in everybody}
     if manager is not None and manager not in managers:
         raise NotFound(field="manager")
-    current, seen = manager, {identity}
-    while current is not None:
-        if current in seen:
+    above: list[str] = []
+    while manager is not None:
+        if manager == identity or manager in above:
             raise CircularManager(field="manager")
-        seen.add(current)
-        current = managers.get(current)
+        above.append(manager)
+        manager = managers.get(manager)
+    return [one for one in everybody if one.id in above]

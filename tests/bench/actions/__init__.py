@@ -9,12 +9,13 @@ from tests.bench.actions import board, candidate, moving, placing, receiving
 from tests.bench.actions.contract import Measure, Measured
 from tests.bench.company import company
 
+# What only looks comes first: applications that arrive are further cards on the board.
 ACTIONS: tuple[Measure, ...] = (
-    receiving.measure,
-    placing.measure,
     board.measure,
     candidate.measure,
     moving.measure,
+    receiving.measure,
+    placing.measure,
 )
 
 

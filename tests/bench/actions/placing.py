@@ -34,7 +34,10 @@ def measure(company: Company) -> list[Measured]:
     found = {names[logical]: meter for logical, meter in meters.items()}
     return [
         Measured(name="application placed by the worker", meter=found.pop(_WORKER), budgets=_BUDGETS),
-        *(Measured(name=f"… and then {name}", meter=meter, budgets=_FREE) for name, meter in sorted(found.items())),
+        *(
+            Measured(name=f"application placed, then {name}", meter=meter, budgets=_FREE)
+            for name, meter in sorted(found.items())
+        ),
     ]
 
 

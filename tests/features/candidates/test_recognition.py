@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib import candidates
 from chalicelib.candidates import LOCKS, PROFILES, PersonTaken
-from chalicelib.platform import aws, ids
+from chalicelib.platform import aws, config, ids
 from chalicelib.platform.tables import collection
 from tests.features.pipeline.hiring import MORNING, open_desk
 from tests.kit.interleavings import interleave, random_schedules
@@ -160,3 +160,22 @@ def test_two_arrivals_of_one_person_at_once_are_one_person(desk, seed):
     one, two = (outcome.value for outcome in done.outcomes.values())
     assert one.public_id == two.public_id
     assert desk.load(one).repeats == 1
+
+
+@pytest.mark.parametrize("shards", [1, 3])
+def test_people_are_listed_in_order_however_many_shards(desk, monkeypatch, shards):
+    monkeypatch.setenv("HOLDFAST_SHARDS", str(shards))
+    config.reload()
+    expected = [
+        register(desk, replace(desk.person(f"P{n}", f"p{n}@example.com"), last_touch=desk.now)).id for n in range(7)
+    ]
+    seen, after = [], None
+    with aws.as_tenant(desk.company.scope):
+        while True:
+            cards, after = candidates.last_touched(desk.company.scope, limit=2, after=after)
+            assert len(cards) <= 2
+            seen += [card.id for card in cards]
+            if after is None:
+                break
+    config.reload()
+    assert seen == expected[::-1]

@@ -66,11 +66,10 @@ class Desk:
         """Every delivery there is, oldest first."""
         from tests.kit.world import engine_client
 
-        found = []
         table = self.world.stack.environment["HOLDFAST_CORE_TABLE"]
-        for item in engine_client("dynamodb").scan(TableName=table, ConsistentRead=True)["Items"]:
-            if item["sk"]["S"] == "ENVELOPE" and self.scope.owns(item["pk"]["S"]):
-                found.append(self.delivery(item["pk"]["S"].rpartition("#")[2]))
+        items = engine_client("dynamodb").scan(TableName=table, ConsistentRead=True)["Items"]
+        places = [item["pk"]["S"] for item in items if item["sk"]["S"] == "ENVELOPE"]
+        found = [self.delivery(place.rpartition("#")[2]) for place in places if self.scope.owns(place)]
         return sorted(found, key=lambda one: (one.received_at, one.id))
 
     def delivery(self, identity: str) -> Delivery:

@@ -129,7 +129,11 @@ def test_a_parser_that_breaks_stops_nobody(desk, monkeypatch):
 
 
 def test_a_second_readable_file_stands_in_for_an_unreadable_one(desk):
-    resume = {"file": base64.b64encode(make_scan_pdf()).decode(), "name": "scan.pdf", "text": "Jane Roe\njane@b.example"}
+    resume = {
+        "file": base64.b64encode(make_scan_pdf()).decode(),
+        "name": "scan.pdf",
+        "text": "Jane Roe\njane@b.example",
+    }
     desk.submit({"name": None, "email": None, "resume": resume})
     desk.world.settle()
     delivery = desk.only_delivery()

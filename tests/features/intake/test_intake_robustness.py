@@ -12,6 +12,7 @@ from chalicelib.intake import place
 from chalicelib.platform import aws
 from tests.features.intake.desk import PDF, open_desk
 from tests.kit.crashes import enumerate_crashes
+from tests.kit.interleavings import interleave, random_schedules
 from tests.kit.metering import metered
 from tests.kit.resumes import make_pdf, make_script_pdf
 from tests.kit.world import engine_client, make_world
@@ -61,9 +62,9 @@ class Life:
         assert len(self.items("PROFILE")) == 1
         assert len(self.items("RESUME#")) == 1
         assert len(self.items("MSG#")) == 1
-        assert [json.loads(item["data"]["S"])["id"] for item in self.items("APP#") if item["kind"]["S"] == "application"] == [
-            delivery.application.partition(".")[2]
-        ]
+        assert [
+            json.loads(item["data"]["S"])["id"] for item in self.items("APP#") if item["kind"]["S"] == "application"
+        ] == [delivery.application.partition(".")[2]]
         names = [json.loads(item["data"]["S"])["name"] for item in self.items("FACT#")]
         for name in ("application.placed", "delivery.placed", "message.queued", "resume.added", "candidate.created"):
             assert names.count(name) == 1, name
@@ -125,10 +126,25 @@ def test_a_handler_called_twice_places_once(desk):
     assert desk.application(delivery).repeats == 0
 
 
-def test_two_deliveries_of_one_person_at_once_become_one(world):
-    from tests.kit.interleavings import interleavings
+@pytest.mark.parametrize("schedule", list(random_schedules({"one": 7, "two": 7}, 4, seed=7)), ids=range(4))
+def test_two_deliveries_of_one_person_at_once_become_one(desk, schedule):
+    ids = {
+        "one": desk.submit({**FULL, "application_id": "1"}).json["id"],
+        "two": desk.submit({**FULL, "application_id": "2"}).json["id"],
+    }
 
-    assert interleavings is not None
+    def placing(identity):
+        with aws.as_tenant(desk.scope):
+            return place(desk.scope, identity, NOW)
+
+    told = interleave({name: (lambda one=one: placing(one)) for name, one in ids.items()}, schedule)
+    assert all(outcome.succeeded for outcome in told.outcomes.values()), told.outcomes
+    one, two = (desk.delivery(identity) for identity in ids.values())
+    assert one.application == two.application
+    assert sorted([one.repeated, two.repeated]) == [False, True]
+    assert desk.application(one).repeats == 1
+    desk.world.settle()
+    assert len(list(desk.world.mailbox)) == 1
 
 
 class TestBudgets:

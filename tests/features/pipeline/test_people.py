@@ -86,13 +86,14 @@ def test_pages_of_people_show_each_of_them_once(desk, name):
     assert seen == expected[::-1]
 
 
-def test_one_who_applied_for_two_jobs_at_one_instant_comes_once(desk):
-    second = open_job(desk.company, title="Second", owner="alice", helper="bob")
+@pytest.mark.parametrize("newest_first", [True, False])
+def test_one_who_applied_for_two_jobs_at_one_instant_comes_once(desk, newest_first):
+    both = [desk.hiring, open_job(desk.company, title="Second", owner="alice", helper="bob")]
     at = desk.now
     people = [desk.person(f"P{number}", f"p{number}@example.com") for number in range(3)]
     for person in people:
-        desk.arrive(person, applied_at=at)
-        desk.arrive(person, hiring=second, applied_at=at)
+        for hiring in both[::-1] if newest_first else both:
+            desk.arrive(person, hiring=hiring, applied_at=at)
     seen, after = [], None
     with aws.as_tenant(desk.company.scope):
         while True:
@@ -149,9 +150,9 @@ def test_the_timeline_speaks_the_readers_language(world, desk):
     placed = desk.arrive(desk.person("王芳", "c@example.com"))
     address = f"/v1/candidates/{placed.candidate}/timeline"
     chinese = [one["said"] for one in world.api("bob").get(address).json["data"]]
-    assert chinese == ["投递（来源：careers），进入“New”。", "候选人建档。"]
+    assert chinese == ["投递（来源：招聘官网），进入“New”。", "候选人建档。"]
     english = [one["said"] for one in world.api("bob").get(f"{address}?language=en").json["data"]]
-    assert english == ["Applied (careers); stands in New.", "Became known."]
+    assert english == ["Applied (careers site); stands in New.", "Became known."]
     assert world.api("charlie").get(address).status == 404
 
 

@@ -22,6 +22,8 @@ BUDGETS = {
     ("board by REST, 100 cards", "read_units"): 30,
     ("candidate page", "aws_calls"): 4,
     ("candidate page", "read_units"): 20,
+    ("candidate page, long history", "aws_calls"): 4,
+    ("candidate page, long history", "read_units"): 20,
     ("stage move", "aws_calls"): 3,
     ("stage move", "write_units"): 28,
     ("stage move", "read_units"): 6,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from chalicelib.jobs import Stage, StageType, UnknownStage
 from chalicelib.pipeline import decisions
 from chalicelib.pipeline.decisions import AlreadyEnded, AppliedAgain, NotEnded, NoteNeeded, NotForHired, SameStage
-from chalicelib.pipeline.model import Answer, Application, ApplicationState
+from chalicelib.pipeline.model import Answer, Application, ApplicationState, Outcome, Screened
 from chalicelib.pipeline.reasons import RejectionReason, WithdrawalReason
 from chalicelib.platform import ids
 from chalicelib.platform.errors import AppError
@@ -103,7 +103,8 @@ def test_what_ended_neither_moves_nor_ends_again(state):
     ):
         with pytest.raises(AlreadyEnded) as refusal:
             attempt()
-        assert state.value in refusal.value.said("zh-CN")
+        assert state.value in refusal.value.said("en")
+        assert {"rejected": "已淘汰", "withdrawn": "已放弃", "hired": "已录用"}[state] in refusal.value.said("zh-CN")
 
 
 def test_the_reason_other_needs_a_note():
@@ -170,3 +171,14 @@ def test_a_repetition_keeps_the_resume_that_can_be_read(known, new, kept):
     first = application(resume=known[0], unread=known[1])
     joined = decisions.repeated(first, delivery(resume=new[0], unread=new[1]))
     assert (joined.resume, joined.unread) == kept
+
+
+def test_a_further_delivery_without_answers_takes_no_outcome_back():
+    met = Screened(rule="r1", name="EU", outcome=Outcome.PASSED, answer="yes")
+    asked = Screened(rule="r1", name="EU", outcome=Outcome.ASK)
+    failed = Screened(rule="r2", name="Years", outcome=Outcome.FAILED, answer="1")
+    first = application(screening=(met,))
+    again = application(screening=(asked, failed))
+    joined = decisions.repeated(first, again)
+    assert joined.screening == (met, failed)
+    assert joined.failed == 1

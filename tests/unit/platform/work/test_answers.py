@@ -100,8 +100,7 @@ def test_a_lost_reply_is_answered(shop):
     with probe(lose_reply=[0]):
         assert handle(shop, request(shop)) == {"status": 201, "body": "A"}
     with answering(request(shop, "k2")), probe(lose_reply=[0]), pytest.raises(AlreadyAnswered) as repeated:
-        work = shop.work()
-        work.commit(work.put(THINGS, Thing(id="SILENT")))  # without a fact the marker recognises it
+        shop.store(Thing(id="SILENT"))  # without a fact the marker recognises it
     assert repeated.value.answer == {"status": 201, "body": "SILENT"}
 
 

@@ -1,0 +1,81 @@
+"""What codes are called on the console's pages, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from chalicelib import boards, jobs
+from chalicelib.platform.texts import Text
+
+FINDINGS: Mapping[str, Text] = {
+    # what makes a file dangerous or unfit to be opened
+    "empty": Text("The file is empty.", "文件为空。"),
+    "too_large": Text("The file is larger than 10 MB.", "文件超过 10 MB。"),
+    "unsupported_type": Text(
+        "This kind of file is not read. Ask for a PDF or Word file.", "不支持此文件类型，请对方改发 PDF 或 Word。"
+    ),
+    "lying_extension": Text("Its name says it is another kind of file than it is.", "文件扩展名与实际内容不符。"),
+    "lying_type": Text("It was sent as another kind of file than it is.", "声明的文件类型与实际内容不符。"),
+    "zip_bomb": Text("It unpacks to far more than it should.", "解压后体积异常（疑似压缩炸弹）。"),
+    "macro": Text("It contains macros: programs that run when it is opened.", "包含宏，打开时会运行程序。"),
+    "encrypted": Text("It is protected by a password. Ask for an open copy.", "文件有密码保护，请对方提供未加密版本。"),
+    "script": Text("It contains a script.", "包含脚本。"),
+    "embedded_file": Text("Another file is hidden in it.", "内嵌其他文件。"),
+    "obscured": Text("Parts of it are disguised.", "部分内容被刻意混淆。"),
+    "damaged": Text("It is damaged, or made to confuse.", "文件已损坏或结构异常。"),
+    # what a reader should know about the text
+    "unreadable": Text("No text could be read in it. Open it by hand.", "未能读出文字，请人工查看。"),
+    "needs_ocr": Text("It is a scan or a picture. Open it by hand.", "文件为扫描件或图片，请人工查看。"),
+    "truncated": Text("It is very long; only the beginning was read.", "内容过长，仅解析了前面部分。"),
+    "hidden_text": Text("It holds text that a reader does not see.", "含有肉眼不可见的文字。"),
+    "garbled": Text("Some of its characters could not be read.", "部分字符无法识别。"),
+    "attachment": Text("Came beside the résumé; kept and not read.", "随简历附带的文件，已保存未解析。"),
+    "no_contact": Text(
+        "Neither an e-mail address nor a phone number came with it. Look for one in the file.",
+        "未提供邮箱或电话，请在文件中查找联系方式。",
+    ),
+}
+"""Findings of the file inspection and warnings of the reader, by their stable codes."""
+
+FIELDS: Mapping[str, Text] = {
+    "full_name": Text("Name", "姓名"),
+    "email": Text("E-mail", "邮箱"),
+    "phone": Text("Phone", "电话"),
+    "place": Text("Place", "所在地"),
+    "link": Text("Link", "链接"),
+}
+_YES_NO = {jobs.YES: Text("Yes", "是"), jobs.NO: Text("No", "否")}
+_UNKNOWN_FINDING = Text("Something else was noticed ({code}).", "其他提示（{code}）。")
+_CERTAIN, _LIKELY = 0.9, 0.6
+_CONFIDENCES = (
+    (_CERTAIN, Text("clear", "明确"), "success"),
+    (_LIKELY, Text("likely", "较可信"), "info"),
+    (0.0, Text("please check", "请核对"), "warning"),
+)
+
+
+def finding(code: str) -> Text:
+    """What was noticed about a file, as a sentence."""
+    found = FINDINGS.get(code)
+    return found or Text(_UNKNOWN_FINDING.en.format(code=code), _UNKNOWN_FINDING.zh.format(code=code))
+
+
+def source(code: str) -> Text:
+    """Where an application came from; what a sender called it, when it is none of our boards."""
+    return boards.SOURCES.get(code) or Text(code, code)
+
+
+def field_name(code: str) -> Text:
+    """What a field of a résumé is called."""
+    return FIELDS.get(code) or Text(code, code)
+
+
+def answered(values: Sequence[str]) -> Text:
+    """What was answered to a question: several answers after another, yes and no in words."""
+    every = [_YES_NO.get(value) or Text(value, value) for value in values]
+    return Text(", ".join(one.en for one in every), "、".join(one.zh for one in every))
+
+
+def confidence(value: float) -> tuple[Text, str]:
+    """How sure the reader is (0 to 1), in words, and the tone to say it in."""
+    return next((text, tone) for least, text, tone in _CONFIDENCES if value >= least)

@@ -1,0 +1,125 @@
+"""Files too large for the form: a second form that posts straight to the bucket, and a button that confirms.
+
+The bucket itself enforces the size (a POST policy, Amazon S3 API reference, "Browser-based uploads using POST"); nothing is read
+before the button was pressed, so that following a link changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from chalicelib.intake import store
+from chalicelib.intake.facts import DeliveryReceived
+from chalicelib.intake.model import Delivery
+from chalicelib.platform import aws, config
+from chalicelib.platform.errors import Conflict, NotFound, Stale, Unavailable
+from chalicelib.platform.files import storage
+from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.security import open_sealed, seal
+from chalicelib.platform.texts import Text
+from chalicelib.platform.work import Work, answers
+
+LIMIT = 10 * 1024 * 1024
+_PURPOSE = "upload"
+_OPEN_FOR = timedelta(hours=1)
+_FORM_SECONDS = 600
+_ROUNDS = 5
+
+
+class UploadEnded(NotFound):
+    """The way to add a file is over, or never was."""
+
+    code = "upload_ended"
+    text = Text(
+        "This page has ended. Your application is with us; reply to our confirmation to add a file.",
+        "该页面已失效。您的申请已提交；如需补充文件，请回复我们的确认邮件。",
+    )
+
+
+class NothingUploaded(Conflict):
+    """The button was pressed before a file was sent."""
+
+    code = "upload_missing"
+    text = Text("No file has arrived yet. Go back and choose one.", "尚未收到文件，请返回选择文件。")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """What the address of an upload stands for."""
+
+    tenant: str
+    delivery: str
+    job: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UploadForm:
+    """Where the second form posts to, and the fields it sends before the file."""
+
+    address: str
+    fields: Mapping[str, str]
+
+
+def ticket_for(scope: TenantScope, delivery: Delivery, wall: datetime) -> str:
+    """The part of an address by which the sender of a delivery, and nobody else, adds a file to it for an hour."""
+    ends = int((wall + _OPEN_FOR).timestamp())
+    return seal(_PURPOSE, [scope.tenant, delivery.id, delivery.job, ends], bound=_PURPOSE)
+
+
+def read_ticket(text: str, wall: datetime) -> Ticket:
+    """What a ticket stands for; raises `UploadEnded` for one that is over, forged or cut."""
+    parts = open_sealed(_PURPOSE, text, bound=_PURPOSE)
+    if not isinstance(parts, list) or int(parts[3]) <= wall.timestamp():
+        raise UploadEnded
+    return Ticket(tenant=str(parts[0]), delivery=str(parts[1]), job=str(parts[2]))
+
+
+def upload_form(scope: TenantScope, ticket: Ticket, *, back_to: str) -> UploadForm:
+    """The form that lets a browser put one file of up to 10 MB in its place; `back_to` is where the bucket sends it on."""
+    posted = aws.client("s3").generate_presigned_post(
+        Bucket=config.current().bucket,
+        Key=_place(scope, ticket.delivery),
+        Fields={"success_action_redirect": back_to},
+        Conditions=[["content-length-range", 1, LIMIT], {"success_action_redirect": back_to}],
+        ExpiresIn=_FORM_SECONDS,
+    )
+    return UploadForm(address=str(posted["url"]), fields=posted["fields"])
+
+
+def confirm(work: Work, ticket: Ticket) -> Delivery:
+    """Let the worker add the file that was sent; raises `NothingUploaded`, `UnknownDelivery`. Pressing twice does no harm."""
+    key = _place(work.scope, ticket.delivery)
+    if not _exists(key):
+        raise NothingUploaded
+    for _ in range(_ROUNDS):
+        delivery = store.delivery(work.scope, ticket.delivery)
+        if delivery.upload is not None:
+            return delivery
+        fresh = Work(work.scope, work.actor, work.now)
+        stored = fresh.put(store.DELIVERIES, replace(delivery, upload=key))
+        fresh.announce(DeliveryReceived(delivery=delivery.id, job=delivery.job, board=delivery.board, upload=True))
+        try:
+            with answers.answering(None):
+                return fresh.commit(stored)
+        except Stale:
+            continue  # the worker placed it in this moment
+    raise Unavailable
+
+
+def _place(scope: TenantScope, delivery: str) -> str:
+    return storage.path(scope, "intake", delivery, "upload")
+
+
+def _exists(key: str) -> bool:
+    """Whether the bucket has the object. Without the right to list, S3 calls a missing one forbidden."""
+    from botocore.exceptions import ClientError
+
+    try:
+        aws.client("s3").head_object(Bucket=config.current().bucket, Key=key)
+    except ClientError as error:
+        if error.response["Error"]["Code"] in {"404", "403", "NoSuchKey", "AccessDenied"}:
+            return False
+        raise
+    return True

@@ -1,0 +1,120 @@
+"""Ways to lose or repeat what happens, each one line away from the product: a proof that passes with one of them proves nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from typing import Any
+from unittest.mock import patch
+
+from chalicelib import intake
+from chalicelib.intake import store as intake_store
+from chalicelib.intake.service import placing
+from chalicelib.messaging.service import delivering
+from chalicelib.platform import aws, facts, relay, work
+from chalicelib.platform.tables import EphemeralItem, get, versioned
+from chalicelib.platform.work.transaction import Action
+
+
+@contextmanager
+def dual_write(beside: Callable[[Action], bool]) -> Iterator[None]:
+    """What `beside` chooses is written after the transaction, in one of its own."""
+    send = work.send
+
+    def twice(actions: list[Action]) -> None:
+        inside = [one for one in actions if not beside(one)]
+        outside = [one for one in actions if beside(one)]
+        for some in filter(None, (inside, outside)):
+            send(some)
+
+    with patch.object(work, "send", twice):
+        yield
+
+
+def facts_beside_the_transaction() -> Any:
+    """A state without its fact, when the process dies between the two."""
+    return dual_write(lambda action: facts.is_fact(action.key.sk))
+
+
+def answers_beside_the_transaction() -> Any:
+    """An effect whose repetition is not recognised."""
+    return dual_write(lambda action: isinstance(action.item, EphemeralItem))
+
+
+@contextmanager
+def unmarked_before_it_is_sent() -> Iterator[None]:
+    """A relay that takes a fact off the due index first."""
+
+    def relay_record(record: dict[str, Any]) -> None:
+        fact = facts.read_image(record["dynamodb"]["NewImage"])
+        with aws.as_platform():
+            if relay.table().queues(fact.name):
+                relay._settle(fact.key)
+                relay._send(fact)
+
+    with patch.object(relay, "relay_record", relay_record):
+        yield
+
+
+@contextmanager
+def swept_before_it_is_sent() -> Iterator[None]:
+    """A sweep that takes a fact off the due index first."""
+    send = relay._send
+
+    def unmark_and_send(fact: facts.Recorded) -> bool:
+        relay._settle(fact.key)
+        return send(fact)
+
+    with patch.object(relay, "_send", unmark_and_send):
+        yield
+
+
+@contextmanager
+def never_unmarked() -> Iterator[None]:
+    """A relay that leaves everything on the due index, where the sweep finds it for ever."""
+    with patch.object(relay, "_settle", lambda key: None):
+        yield
+
+
+@contextmanager
+def old_delivery_read_first() -> Iterator[None]:
+    """No mutant: every worker sees a placed delivery as it was before, until it looks again."""
+    read = intake_store.delivery_and_company
+    looked: set[str] = set()
+
+    def late(scope: Any, identity: str) -> Any:
+        delivery, company = read(scope, identity)
+        if delivery.state == "placed" and identity not in looked:
+            looked.add(identity)
+            state = intake.DeliveryState.RECEIVED
+            return replace(delivery, state=state, application=None, version=delivery.version - 1), company
+        looked.discard(identity)
+        return delivery, company
+
+    with patch.object(intake_store, "delivery_and_company", late):
+        yield
+
+
+@contextmanager
+def delivery_without_its_version() -> Iterator[None]:
+    """A worker that overwrites the delivery whatever has become of it since it looked."""
+
+    class Overwriting(work.Work):
+        def put(self, kind: Any, model: Any, **options: Any) -> Any:
+            if kind is intake.DELIVERIES:
+                now = get(self.scope, kind, kind.place(self.scope, model), consistent=True)
+                model = versioned(model, now.version)
+            return super().put(kind, model, **options)
+
+    with ExitStack() as stack:
+        stack.enter_context(old_delivery_read_first())
+        stack.enter_context(patch.object(placing, "Work", Overwriting))
+        yield
+
+
+@contextmanager
+def sent_without_a_claim() -> Iterator[None]:
+    """A message that is handed over before anybody wrote down that it is being handed over."""
+    with patch.object(delivering, "_claim", lambda _scope, message: message):
+        yield

@@ -1,0 +1,59 @@
+"""Where the timeline goes on behind what a candidate's page shows."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from chalicelib.candidates import Collected, collection_of
+from chalicelib.pipeline.history import LENGTH, newest
+from chalicelib.platform import ids
+from chalicelib.platform.facts import FACTS, Recorded
+from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.tables import CoreItem
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+SCOPE = TenantScope(ids.new_id(NOW))
+PLACE = collection_of(SCOPE, ids.new_id(NOW))
+
+
+@pytest.fixture(autouse=True)
+def settings(monkeypatch):
+    from chalicelib.platform import due
+
+    monkeypatch.setattr(due, "shard_of", lambda _text: 0)
+
+
+def items(facts, messages=0):
+    made = ids.increasing(NOW)
+    recorded = [
+        Recorded(id=next(made), pk=PLACE, name="candidate.created", at=NOW, actor="user:u", data={})
+        for _ in range(facts)
+    ]
+    others = [CoreItem(PLACE, f"MSG#{number}", kind="message") for number in range(messages)]
+    return [*others, *(FACTS.item(SCOPE, one) for one in reversed(recorded))]
+
+
+def test_a_short_history_ends():
+    shown, older = newest(Collected(items(3), whole=True))
+    assert (len(shown), older) == (3, None)
+    assert [fact.id for fact in shown] == sorted((fact.id for fact in shown), reverse=True)
+
+
+def test_a_longer_one_goes_on_behind_the_last_that_is_shown():
+    shown, older = newest(Collected(items(LENGTH + 1), whole=True))
+    assert len(shown) == LENGTH
+    assert older == {"pk": {"S": PLACE}, "sk": {"S": f"FACT#{shown[-1].id}"}}
+
+
+def test_what_was_not_read_is_not_the_end():
+    shown, older = newest(Collected(items(2, messages=100), whole=False))
+    assert older == {"pk": {"S": PLACE}, "sk": {"S": f"FACT#{shown[-1].id}"}}
+
+
+def test_behind_many_messages_the_timeline_starts_at_its_end():
+    shown, older = newest(Collected(items(0, messages=120), whole=False))
+    assert shown == []
+    assert older is not None
+    assert older["sk"]["S"] > f"FACT#{'Z' * 26}"
