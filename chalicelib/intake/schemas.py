@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, Self
 
 from chalicelib.intake.model import PROBLEMS, UNPLACEABLE, Delivery, DeliveryState
+from chalicelib.intake.service.uploading import LIMIT
 from chalicelib.platform.http import Schema
 
 State = Literal["received", "placed", "refused"]
@@ -75,3 +76,11 @@ def _problem(delivery: Delivery) -> ProblemShape | None:
         return None
     text = PROBLEMS.get(delivery.problem, UNPLACEABLE)
     return ProblemShape(code=delivery.problem, en=text.en, zh=text.zh)
+
+
+class UploadShape(Schema):
+    """Where a larger file is posted (multipart, the fields first, then `file`), as the bucket wants it."""
+
+    address: str
+    fields: dict[str, str]
+    limit: int = LIMIT

@@ -102,7 +102,7 @@ def candidate_page(access: Access, candidate: str, *, language: Language) -> Can
         (one.job, one.stage): jobs.stage_key(access.scope, one.job, one.stage) for one in every
     }
     resumes = of_kind(candidates.RESUMES, found.items)
-    owners = {one.owner for one in (*every, *resumes) if one.owner is not None}
+    owners = {owner for owner in (*(one.owner for one in every), *(one.owner for one in resumes)) if owner is not None}
     users = history.user_keys(access.scope, owners | history.actors(read))
     items = visibility.read(access.scope, (*stages.values(), *team.values(), *users.values()))
     on_teams = frozenset(job for job, key in team.items() if key in items)

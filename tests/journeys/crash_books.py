@@ -43,12 +43,15 @@ RECEIVED = "application_received"
 
 @dataclass(frozen=True)
 class Numbers:
-    """How many of each there must be."""
+    """How many of each there are, or must be."""
 
     deliveries: int = 1
     candidates: int = 1
     applications: int = 1
     resumes: int = 1
+
+
+ONCE = Numbers()
 
 
 @dataclass
@@ -71,21 +74,24 @@ class Books:
     def of(self, kind: Kind[Any]) -> list[Any]:
         return self.stored[kind.name]
 
+    @property
+    def numbers(self) -> Numbers:
+        return Numbers(
+            deliveries=len(self.of(intake.DELIVERIES)),
+            candidates=len(self.of(candidates.PROFILES)),
+            applications=len(self.of(pipeline.APPLICATIONS)),
+            resumes=len(self.of(candidates.RESUMES)),
+        )
+
     def facts(self, *names: str) -> list[Recorded]:
         """The facts of these names, in the order in which they happened."""
         return sorted((one for one in self.of(FACTS) if one.name in names), key=lambda one: one.id)
 
 
-def check(town: Any, numbers: Numbers = Numbers()) -> Books:
+def check(town: Any, numbers: Numbers = ONCE) -> Books:
     """Everything that must hold; returns the books for what only one test can know."""
     books = Books(town)
-    counted = Numbers(
-        deliveries=len(books.of(intake.DELIVERIES)),
-        candidates=len(books.of(candidates.PROFILES)),
-        applications=len(books.of(pipeline.APPLICATIONS)),
-        resumes=len(books.of(candidates.RESUMES)),
-    )
-    assert counted == numbers
+    assert books.numbers == numbers
     check_deliveries(books)
     check_people(books)
     check_applications(books)
@@ -94,7 +100,7 @@ def check(town: Any, numbers: Numbers = Numbers()) -> Books:
     return books
 
 
-def check_settled(town: Any, numbers: Numbers = Numbers()) -> Books:
+def check_settled(town: Any, numbers: Numbers = ONCE) -> Books:
     """As `check`, and that everything that follows from it has happened: relayed, counted, sent, reported."""
     books = check(town, numbers)
     check_counts(books)

@@ -40,6 +40,7 @@ class Town:
         self.world = world
         self.desk: Desk = open_desk(world)
         self.stream_lost = False  # the relay's records are given up, as after an outage of the stream
+        self.reports_after = timedelta(0)  # how long SES takes to tell what became of a mail
         self.past = timedelta(0)
         self._positions: dict[str, str] = {}
         wiring = wire(world.stack, application.app)
@@ -60,14 +61,15 @@ class Town:
 
     def remember(self) -> Callable[[], None]:
         """The way back to this moment, with every process started anew."""
-        kept, positions, past = moment(self.world.mailbox), dict(self._positions), self.past
+        kept, positions = moment(self.world.mailbox), dict(self._positions)
+        past, reports_after = self.past, self.reports_after
 
         def back() -> None:
             go_back(kept, self.world.mailbox)
             self._positions.clear()
             self._positions.update(positions)
             self.dispatcher.failures.clear()
-            self.stream_lost = False
+            self.stream_lost, self.reports_after = False, reports_after
             self._set_clock(past)
             now = clock.now().isoformat()
             self._positions.update({place: now for place in positions if place.startswith("schedule/")})
@@ -123,8 +125,13 @@ class Town:
         clock.move(past)
 
     def _dispatcher(self, wiring: Wiring, **options: Any) -> Dispatcher:
-        known = {"pumps": [self.world.mailbox.pump], **options}
+        known = {"pumps": [self._report], **options}
         return Dispatcher(wiring, engine_client, checkpoint=self._positions, clock=clock.now, **known)
+
+    def _report(self) -> int:
+        mailbox = self.world.mailbox
+        early = [mail for mail in mailbox if not mail.reported and mail.at + self.reports_after > clock.now()]
+        return 0 if early else mailbox.pump()
 
     def _losing(self, mapped: Mapped) -> Mapped:
         if not mapped.is_stream:

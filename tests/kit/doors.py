@@ -44,6 +44,7 @@ SHAPES: Mapping[str, dict[str, Any]] = {
     "LevelShape": {"name": "First"},
     "NewUser": {"name": "Nia", "roles": ["recruiter"], "department": "@department", "manager": "@user"},
     "UserChange": {"name": "Nia", "department": "@department"},
+    "OptionBody": {"label": "one", "id": "@option"},
     "QuestionBody": {"kind": "one_of", "label": "Which?", "id": "@question", "options": [{"label": "one", "id": "@option"}, {"label": "more"}]},
     "RejectBody": {"reason": "other", "note": "a note"},
     "WithdrawBody": {"reason": "other", "note": "a note"},
@@ -162,7 +163,7 @@ class Maker:
         if not made.endpoint.has_body:
             return made
         for path, fields in (*self.forms.items(), *FORMS.items()):
-            if path == made.path or path == made.endpoint.path:
+            if path in {made.path, made.endpoint.path}:
                 return replace(made, form={name: value or TYPED.get(name, "") for name, value in fields.items()})
         raise Unfillable(f"{made.endpoint.path}: no page shows its form for {made.path}")
 

@@ -21,6 +21,7 @@ from chalicelib.pipeline import (
     RejectionReason,
     WithdrawalReason,
 )
+from chalicelib.platform import ids
 from chalicelib.platform.errors import AppError, Invalid, Stale
 from chalicelib.platform.http import Html, Redirect, Request
 from chalicelib.platform.http.problems import status_of
@@ -136,7 +137,8 @@ def _done(request: Request, application: str, notice: str, act: Callable[[], App
     else:
         values["stage"] = done.stage
     hired = done.state is ApplicationState.HIRED
-    column = request.form.first("column") or done.stage
+    asked = request.form.first("column") or ""
+    column = asked if ids.is_id(asked) else done.stage  # it becomes part of a header
     return notices.done(
         request, f"/console/jobs/{done.job}", "hired" if hired else notice, anchor=f"stage-{column}", **values
     )

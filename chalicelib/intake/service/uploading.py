@@ -76,16 +76,22 @@ def read_ticket(text: str, wall: datetime) -> Ticket:
     return Ticket(tenant=str(parts[0]), delivery=str(parts[1]), job=str(parts[2]))
 
 
-def upload_form(scope: TenantScope, ticket: Ticket, *, back_to: str) -> UploadForm:
-    """The form that lets a browser put one file of up to 10 MB in its place; `back_to` is where the bucket sends it on."""
+def upload_form(scope: TenantScope, ticket: Ticket, *, back_to: str | None = None) -> UploadForm:
+    """The form that lets one file of up to 10 MB be put in its place; `back_to` is where the bucket sends a browser on."""
+    fields = {} if back_to is None else {"success_action_redirect": back_to}
     posted = aws.client("s3").generate_presigned_post(
         Bucket=config.current().bucket,
         Key=_place(scope, ticket.delivery),
-        Fields={"success_action_redirect": back_to},
-        Conditions=[["content-length-range", 1, LIMIT], {"success_action_redirect": back_to}],
+        Fields=fields or None,
+        Conditions=[["content-length-range", 1, LIMIT], *([fields] if fields else [])],
         ExpiresIn=_FORM_SECONDS,
     )
     return UploadForm(address=str(posted["url"]), fields=posted["fields"])
+
+
+def ticket_of(scope: TenantScope, delivery: Delivery) -> Ticket:
+    """The ticket of a sender that proved by other means who it is."""
+    return Ticket(tenant=scope.tenant, delivery=delivery.id, job=delivery.job)
 
 
 def confirm(work: Work, ticket: Ticket) -> Delivery:

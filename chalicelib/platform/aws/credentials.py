@@ -22,8 +22,9 @@ from botocore.credentials import ReadOnlyCredentials
 from chalicelib.platform import clock, config
 from chalicelib.platform.scope import TenantScope
 
-SESSION_SECONDS = 900
-_RENEW_BEFORE = timedelta(minutes=2)
+SESSION_SECONDS = 1800
+# A form that posts to the bucket lives ten minutes and must not outlive the session that signed it.
+_RENEW_BEFORE = timedelta(minutes=12)
 _KEPT_SESSIONS = 50
 
 

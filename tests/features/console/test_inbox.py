@@ -7,11 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib import boards, intake
-from chalicelib.intake import service as _service  # noqa: F401  # the façade's functions lie there
+from chalicelib import intake
+from chalicelib.intake import store
 from chalicelib.platform import clock
-from chalicelib.platform.errors import Invalid
-from chalicelib.platform.texts import Text
 from tests.features.console.people import enter, links, words
 from tests.features.intake.desk import open_desk
 from tests.kit.metering import metered
@@ -37,11 +35,10 @@ def held(desk):
 
 @pytest.fixture
 def refused(desk):
-    """A delivery that came while the job was open and was read after it had closed."""
-    sent = desk.submit({"email": "late@example.com"}).json
+    """A delivery that came when the job had closed."""
     desk.close()
-    desk.world.settle()
-    return desk.delivery(sent["id"])
+    assert desk.submit().status == 409
+    return desk.only_delivery()
 
 
 @pytest.mark.parametrize(
@@ -106,8 +103,6 @@ def test_on_no_team_of_the_job_there_is_no_trace_of_it(world, held, desk):
 
 
 def test_a_long_list_goes_on_and_does_not_mix_with_the_others(world, desk, monkeypatch):
-    from chalicelib.intake import store
-
     monkeypatch.setattr(store, "PAGE", 2)
     sent = [desk.submit({"email": f"p{number}@example.com"}).json["id"] for number in range(5)]
     browser = enter(world, "alice")
@@ -136,22 +131,13 @@ def test_an_empty_inbox_says_so_in_both_languages(world):
     assert words(enter(world, "hana", language="zh-CN").open(INBOX)).count("暂无内容。") == 3
 
 
-def test_a_delivery_for_no_job_of_ours_is_shown_to_those_who_see_all(world, desk, monkeypatch):
-    monkeypatch.setattr(boards, "BOARDS", {"generic": _unreadable})
-    monkeypatch.setattr("chalicelib.intake.service.placing.BOARDS", {"generic": _unreadable})
-    desk.submit()
-    world.settle()
-    assert "Unreadable" not in words(enter(world, "alice").open(INBOX))
-    assert "It could not be placed (unreadable_here)." in words(enter(world, "alice").open(INBOX))
-
-
-class UnreadableHere(Invalid):
-    code = "unreadable_here"
-    text = Text("x", "x")
-
-
-def _unreadable(_raw, _content_type):
-    raise UnreadableHere
+def test_a_delivery_for_no_job_of_ours_is_shown_to_those_who_see_all(world, desk):
+    assert desk.submit({"job": "<b>JOB-7</b>"}).status == 404
+    assert desk.submit({"name": "x" * 300}).status == 422
+    said = words(enter(world, "hana").open(INBOX))
+    assert "no job of ours (<b>JOB-7</b>)" in said
+    assert "no job was named" in said
+    assert "JOB-7" not in enter(world, "alice").open(INBOX).text
 
 
 def test_the_inbox_costs_the_same_however_much_lies_in_it(world, held, desk):

@@ -176,9 +176,7 @@ def test_two_changes_at_once_break_no_rule(world, first, second, holds):
             _reset(world)
 
             def act(who, changes, people=people):
-                said = {
-                    name: people[value].id if name == "manager" else value for name, value in changes.items()
-                }
+                said = {name: people[value].id if name == "manager" else value for name, value in changes.items()}
                 return users.change(world.acme.work("ada"), people[who].id, expected=None, **said)
 
             done = interleave({"a": lambda act=act: act(*first), "b": lambda act=act: act(*second)}, order)

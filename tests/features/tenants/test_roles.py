@@ -33,7 +33,9 @@ def knock(api, endpoint):
     """Calls a door with an address and a body that fit nothing, so that nothing happens behind it."""
     path = re.sub(r"\{\w+\}", ABSENT, endpoint.path)
     content = {"Content-Type": endpoint.content[0]} if endpoint.has_body else {}
-    return api.call(endpoint.method, path, headers={"If-Match": '"v999"', **content}, raw=b"" if endpoint.has_body else None)
+    return api.call(
+        endpoint.method, path, headers={"If-Match": '"v999"', **content}, raw=b"" if endpoint.has_body else None
+    )
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +113,9 @@ def test_every_role_and_every_permission_is_in_the_table():
     assert set(TABLE) == set(Role)
     held = {permission for held in TABLE.values() for permission in held} | PARTNER_PERMISSIONS
     assert held == set(Permission)
-    assert all(isinstance(reach, Reach) and reach is not Reach.NONE for held in TABLE.values() for reach in held.values())
+    assert all(
+        isinstance(reach, Reach) and reach is not Reach.NONE for held in TABLE.values() for reach in held.values()
+    )
 
 
 def test_several_roles_reach_as_far_as_the_widest():

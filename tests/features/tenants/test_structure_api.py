@@ -37,7 +37,9 @@ def test_no_department_stands_below_itself(world):
     middle, _ = department(ada, "B", top["id"])
     low, _ = department(ada, "C", middle["id"])
     for parent in (top, middle, low):
-        answer = ada.put(f"/v1/departments/{top['id']}", {"name": "A", "parent": parent["id"]}, headers={"If-Match": etag})
+        answer = ada.put(
+            f"/v1/departments/{top['id']}", {"name": "A", "parent": parent["id"]}, headers={"If-Match": etag}
+        )
         assert (answer.status, answer.code) == (409, "department_circular")
         assert answer.json["errors"][0]["pointer"] == "/parent"
 
@@ -105,7 +107,10 @@ def test_a_position_with_levels_and_bands(world):
     body = {
         "title": "工程师",
         "department": home["id"],
-        "levels": [{"name": "P5", "band": {"currency": "CNY", "minimum": 2_000_000, "maximum": 3_000_000}}, {"name": "P6"}],
+        "levels": [
+            {"name": "P5", "band": {"currency": "CNY", "minimum": 2_000_000, "maximum": 3_000_000}},
+            {"name": "P6"},
+        ],
     }
     made = ada.post("/v1/positions", body)
     assert made.status == 201
@@ -121,9 +126,18 @@ def test_a_position_with_levels_and_bands(world):
     ("change", "pointer"),
     [
         ({"levels": [{"name": "P", "band": {"currency": "CNY", "minimum": 2, "maximum": 1}}]}, "/levels/0/band"),
-        ({"levels": [{"name": "P", "band": {"currency": "yuan", "minimum": 1, "maximum": 2}}]}, "/levels/0/band/currency"),
-        ({"levels": [{"name": "P", "band": {"currency": "CNY", "minimum": -1, "maximum": 2}}]}, "/levels/0/band/minimum"),
-        ({"levels": [{"name": "P", "band": {"currency": "CNY", "minimum": 1.5, "maximum": 2}}]}, "/levels/0/band/minimum"),
+        (
+            {"levels": [{"name": "P", "band": {"currency": "yuan", "minimum": 1, "maximum": 2}}]},
+            "/levels/0/band/currency",
+        ),
+        (
+            {"levels": [{"name": "P", "band": {"currency": "CNY", "minimum": -1, "maximum": 2}}]},
+            "/levels/0/band/minimum",
+        ),
+        (
+            {"levels": [{"name": "P", "band": {"currency": "CNY", "minimum": 1.5, "maximum": 2}}]},
+            "/levels/0/band/minimum",
+        ),
         ({"levels": [{"name": "P"}] * 31}, "/levels"),
         ({"department": NOBODY}, "/department"),
     ],

@@ -13,8 +13,17 @@ from chalicelib.platform.aws import NobodySpeaks, credentials
 from chalicelib.platform.errors import Unavailable
 from chalicelib.platform.files import storage
 from chalicelib.platform.scope import Key, TenantScope
-from chalicelib.platform.tables import CoreItem, ForeignItem, batch, collection, get, get_items, page, shared_connection
-from chalicelib.platform.tables import reading
+from chalicelib.platform.tables import (
+    CoreItem,
+    ForeignItem,
+    batch,
+    collection,
+    get,
+    get_items,
+    page,
+    reading,
+    shared_connection,
+)
 from chalicelib.platform.work import Work
 from infra.render import tenant_policy
 from tests.kit.policy import judge

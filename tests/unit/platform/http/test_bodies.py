@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 
 import pytest
@@ -57,10 +58,8 @@ def test_what_is_not_json_is_malformed(raw):
 
 @given(st.binary(max_size=60))
 def test_no_bytes_are_too_strange_for_json(raw):
-    try:
+    with contextlib.suppress(Malformed):
         read_json(raw)
-    except Malformed:
-        pass
 
 
 @pytest.mark.parametrize(
@@ -72,7 +71,7 @@ def test_the_essence_of_a_content_type(header, essence):
 
 
 def test_a_form_keeps_names_that_come_twice():
-    form = read_form("name=%E7%8E%8B%E5%B0%8F%E6%98%8E&tag=a&tag=b&empty=".encode(), FORM)
+    form = read_form(b"name=%E7%8E%8B%E5%B0%8F%E6%98%8E&tag=a&tag=b&empty=", FORM)
     assert form.fields == {"name": ["王小明"], "tag": ["a", "b"], "empty": [""]}
     assert (form.first("tag"), form.first("absent")) == ("a", None)
 
@@ -144,7 +143,5 @@ def test_too_many_fields_are_refused():
 @given(st.binary(max_size=200))
 def test_no_bytes_are_too_strange_for_multipart(middle):
     raw = b"--b\r\n" + middle + b"\r\n--b--"
-    try:
+    with contextlib.suppress(Malformed):
         read_form(raw, "multipart/form-data; boundary=b")
-    except Malformed:
-        pass

@@ -101,4 +101,4 @@ def test_the_language_switch_leads_to_the_other_language_and_keeps_the_query(tre
 
 def test_importing_pages_does_not_load_the_template_engine():
     command = "import sys, chalicelib.platform.pages; sys.exit('jinja2' in sys.modules or 'markupsafe' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", command], check=False).returncode == 0  # noqa: S603  # our own command
+    assert subprocess.run([sys.executable, "-c", command], check=False).returncode == 0  # our own command

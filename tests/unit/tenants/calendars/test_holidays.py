@@ -211,7 +211,5 @@ def test_importing_the_package_loads_no_heavy_library():
         "import sys, chalicelib.tenants.calendars;"
         "print({'holidays', 'chinese_calendar', 'phonenumbers'} & set(sys.modules))"
     )
-    done = subprocess.run(  # noqa: S603  our own program
-        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "set()"

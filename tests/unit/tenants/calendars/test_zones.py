@@ -190,7 +190,7 @@ def test_results_depend_neither_on_the_machine_s_zone_nor_on_its_database(tmp_pa
         {"TZ": "America/Sao_Paulo"},
         {"PYTHONTZPATH": str(tmp_path)},
     ):
-        done = subprocess.run(  # noqa: S603  our own program
+        done = subprocess.run(
             [sys.executable, "-c", PROGRAM], cwd=ROOT, env={**os.environ, **environment}, check=True, capture_output=True
         )  # fmt: skip
         answers.add(done.stdout)
