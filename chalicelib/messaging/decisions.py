@@ -39,10 +39,13 @@ class Step(Enum):
     NOTHING = "nothing"
 
 
-def next_step(message: Message, wall: datetime) -> Step:
-    """What to do at the wall's instant `wall`, which guards against handing a message over twice."""
+def next_step(message: Message, wall: datetime, *, receives: int = 1) -> Step:
+    """What to do at the wall's instant `wall`, which guards against handing a message over twice.
+
+    `receives` says how often the queue delivered it: after the last time nobody would come back to what still waits.
+    """
     if message.state is MessageState.SENDING and message.claimed_at is not None and wall < message.claimed_at + GRACE:
-        return Step.WAIT
+        return Step.WAIT if receives < TRIES else Step.GIVE_UP
     if message.state in {MessageState.QUEUED, MessageState.SENDING}:
         return Step.SEND if message.attempts < TRIES else Step.GIVE_UP
     return Step.NOTHING

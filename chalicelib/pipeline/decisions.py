@@ -148,8 +148,8 @@ def reopened(application: Application, stage: Stage | None, now: datetime) -> Ap
 def repeated(application: Application, again: Application) -> Application:
     """An active application joined with a further delivery of it.
 
-    New answers replace older ones to the same questions, and so do the outcomes that rest on them. A new résumé replaces the old one unless only the old one could be
-    read; that a file was not readable stays visible either way.
+    New answers replace older ones to the same questions, and so do the outcomes that rest on them. A new résumé replaces the
+    old one unless only the old one could be read; that a file was not readable stays visible either way.
     """
     screening = _screening(application.screening, again.screening)
     keeps_resume = again.resume is None or (again.unread and application.resume is not None and not application.unread)

@@ -67,9 +67,7 @@ class Books:
         core = tables()[0]
         self.images = snapshot().of(self.town.scope)
         self.items = [CoreItem.from_raw_data(image) for place, image in self.images.items() if place[0] == core]
-        self.stored = {
-            kind.name: [kind.read(item) for item in self.items if item.kind == kind.name] for kind in KINDS
-        }
+        self.stored = {kind.name: [kind.read(item) for item in self.items if item.kind == kind.name] for kind in KINDS}
 
     def of(self, kind: Kind[Any]) -> list[Any]:
         return self.stored[kind.name]
@@ -135,10 +133,13 @@ def check_people(books: Books) -> None:
     """Every person was announced once, and a lock leads to somebody who has that address; the other way round as well."""
     people: dict[str, Candidate] = {one.id: one for one in books.of(candidates.PROFILES)}
     assert Counter(one.data["candidate"] for one in books.facts("candidate.created")) == Counter(iter(people))
-    added = Counter((one.data["candidate"], one.data["resume"], one.data["reading"]) for one in books.facts("resume.added"))
-    assert added == Counter((one.candidate, one.id, one.reading) for one in books.of(candidates.RESUMES))
-    applied = [(one.candidate, one.job, one.id) for one in books.of(pipeline.APPLICATIONS)]
-    assert Counter((one.id, its.job, its.application) for one in people.values() for its in one.applied) == Counter(applied)
+    added = Counter(tuple(sorted(one.data.items())) for one in books.facts("resume.added"))
+    resumes = [
+        {"candidate": one.candidate, "reading": one.reading, "resume": one.id} for one in books.of(candidates.RESUMES)
+    ]
+    assert added == Counter(tuple(sorted(one.items())) for one in resumes)
+    applied = Counter((one.id, its.job, its.application) for one in people.values() for its in one.applied)
+    assert applied == Counter((one.candidate, one.job, one.id) for one in books.of(pipeline.APPLICATIONS))
     scope = books.town.scope
     with aws.as_tenant(scope):
         owned = {
@@ -191,19 +192,14 @@ def check_indexes(books: Books) -> None:
 
 def check_files(books: Books) -> None:
     """What came is kept byte for byte, a résumé has its file and its text, and no file is without an owner."""
-    bodies = file_bodies()
-    owned = {}
-    for delivery in books.of(intake.DELIVERIES):
-        owned[delivery.raw] = delivery.sha256
-        assert len(bodies[delivery.raw]) == delivery.size
-    for resume in books.of(candidates.RESUMES):
-        assert resume.reading is Reading.READ
-        owned[resume.file] = resume.sha256
-        owned[resume.text] = None
-        assert bodies[resume.text].decode().strip()
-    for key, digest in owned.items():
-        assert digest is None or hashlib.sha256(bodies[key]).hexdigest() == digest
-    assert {key for key in bodies if key.startswith(f"t/{books.town.scope.tenant}/")} == set(owned)
+    bodies = {key: body for key, body in file_bodies().items() if key.startswith(f"t/{books.town.scope.tenant}/")}
+    deliveries, resumes = books.of(intake.DELIVERIES), books.of(candidates.RESUMES)
+    assert {one.reading for one in resumes} <= {Reading.READ}
+    texts = {one.text for one in resumes}
+    digests = {one.raw: one.sha256 for one in deliveries} | {one.file: one.sha256 for one in resumes}
+    assert set(bodies) == texts | set(digests)
+    assert {key: hashlib.sha256(bodies[key]).hexdigest() for key in digests} == digests
+    assert all(bodies[key].decode().strip() for key in texts)
 
 
 def check_counts(books: Books) -> None:

@@ -1,4 +1,4 @@
-"""Ways to lose or repeat what happens, each one line away from the product: a proof that passes with one of them proves nothing."""
+"""Ways to lose or to repeat what happens, each a line away from the product: a proof that passes with one proves nothing."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from unittest.mock import patch
 
 from chalicelib import intake
 from chalicelib.intake import store as intake_store
-from chalicelib.intake.service import placing
+from chalicelib.intake.service import placing, resumes
 from chalicelib.messaging.service import delivering
+from chalicelib.pipeline.store import COUNTED
 from chalicelib.platform import aws, facts, relay, work
 from chalicelib.platform.tables import EphemeralItem, get, versioned
 from chalicelib.platform.work.transaction import Action
@@ -35,6 +36,33 @@ def dual_write(beside: Callable[[Action], bool]) -> Iterator[None]:
 def facts_beside_the_transaction() -> Any:
     """A state without its fact, when the process dies between the two."""
     return dual_write(lambda action: facts.is_fact(action.key.sk))
+
+
+def locks_beside_the_transaction() -> Any:
+    """A person whose address belongs to nobody."""
+    return dual_write(lambda action: action.key.sk == "LOCK")
+
+
+def counts_beside_their_memory() -> Any:
+    """Counts that do not remember what they counted."""
+    return dual_write(lambda action: getattr(action.item, "kind", None) == COUNTED.name)
+
+
+@contextmanager
+def files_after_the_transaction() -> Iterator[None]:
+    """A résumé that names a file which was never stored."""
+    store, send = resumes.store_files, work.send
+    waiting: list[tuple[Any, ...]] = []
+
+    def send_and_store(actions: list[Action]) -> None:
+        send(actions)
+        while waiting:
+            store(*waiting.pop())
+
+    with ExitStack() as stack:
+        stack.enter_context(patch.object(resumes, "store_files", lambda *given: waiting.append(given)))
+        stack.enter_context(patch.object(work, "send", send_and_store))
+        yield
 
 
 def answers_beside_the_transaction() -> Any:

@@ -15,9 +15,9 @@ from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
-import app as application
 from botocore.client import BaseClient
 
+import app as application
 from chalicelib.platform import clock
 from chalicelib.platform.aws import clients
 from chalicelib.platform.aws.secrets import forget_secrets

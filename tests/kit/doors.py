@@ -1,8 +1,8 @@
 """A valid request for every door, made from what the door itself promises, with the places where an id stands.
 
 Paths, bodies and queries come from the endpoint and its schemas; the forms of pages come from the pages that show them. What
-a schema cannot say, such as which words a template takes, is in `WORDS`, `SHAPES` and `RAW`. A door that cannot be filled raises
-`Unfillable`: whoever adds the door then says here what it needs.
+a schema cannot say, such as which values fit each other, is in `tests/kit/door_words.py`. A door that cannot be filled raises
+`Unfillable`: whoever adds the door then says there what it needs.
 """
 
 from __future__ import annotations
@@ -18,61 +18,18 @@ from urllib.parse import quote, urlencode
 
 from chalicelib.platform import ids
 from chalicelib.platform.http import FORM, JSON, Endpoint
+from tests.kit.door_words import FORMS, RAW, SHAPES, TYPED, TYPES, WORDS
 from tests.kit.holdings import Scene
 
 ID_PATTERN = r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$"
 _PART = re.compile(r"\{(\w+)\}")
 _fresh = count()
 
-# What an id is called where it is not called by its type.
-TYPES: Mapping[str, str] = {
-    "parent": "department", "head": "user", "manager": "user", "owner": "user", "after": "stage", "order": "stage",
-    "root": "department",
-}  # fmt: skip
-
-# Parts of paths and fields of bodies that are no ids, by name.
-WORDS: Mapping[str, Any] = {
-    "name": "application_received", "language": "en", "country": "DE", "currency": "EUR", "zone": "Europe/Berlin",
-    "hours": {"mon": [["09:00", "17:00"]]}, "minimum": 1, "maximum": 2, "permissions": ["jobs:read"],
-    "roles": ["recruiter"], "part": "interviewer", "reason": "other", "note": "a note", "type": "interview",
-    "subject": "We have it", "body": "It is here.",
-}  # fmt: skip
-
-# Whole shapes, where fields must fit each other; `@type` stands for an id of the scene.
-SHAPES: Mapping[str, dict[str, Any]] = {
-    "DepartmentBody": {"name": "Quay", "parent": "@root", "head": "@user"},
-    "LevelShape": {"name": "First"},
-    "NewUser": {"name": "Nia", "roles": ["recruiter"], "department": "@department", "manager": "@user"},
-    "UserChange": {"name": "Nia", "department": "@department"},
-    "OptionBody": {"label": "one", "id": "@option"},
-    "QuestionBody": {"kind": "one_of", "label": "Which?", "id": "@question", "options": [{"label": "one", "id": "@option"}, {"label": "more"}]},
-    "RejectBody": {"reason": "other", "note": "a note"},
-    "WithdrawBody": {"reason": "other", "note": "a note"},
-    "RuleBody": {"kind": "question", "name": "Wanted", "test": "one_of", "wanted": ["@option"], "question": "@question"},
-    "RuleChange": {"name": "Wanted", "test": "one_of", "wanted": ["@option"]},
-    "RequisitionChange": {"title": "More"},
-    "StageOrder": {"order": "@stages"},
-}  # fmt: skip
-
-# Bodies of doors that take what boards send.
-RAW: Mapping[str, dict[str, Any]] = {
-    "/boards/generic/applications": {"job": "@job", "name": "Nia Vale", "email": "nia@mail.example"},
-}
-
-# Doors whose forms stand on no page that can be opened by address alone.
-FORMS: Mapping[str, dict[str, str]] = {
-    "/sign-in/step": {"ticket": "forged", "answer": "123456"},
-    "/sign-out": {},
-}
-
-# What a person types into the empty fields of a form.
-TYPED: Mapping[str, str] = {"name": "Nia Vale", "email": "nia@mail.example", "note": "a note"}
-
 Place = tuple[str, str]  # where (path, body, query, form) and its pointer
 
 
 class Unfillable(AssertionError):
-    """Nothing is known that would go through this door: say in `tests/kit/doors.py` what it takes."""
+    """Nothing is known that would go through this door: say in `tests/kit/door_words.py` what it takes."""
 
 
 @dataclass(frozen=True)
@@ -195,10 +152,7 @@ class Maker:
 
     def _value(self, shape: Mapping[str, Any], root: Mapping[str, Any], name: str) -> Any:
         """A value of a JSON schema; ids come from the scene, words from `WORDS`, the rest from the schema itself."""
-        if "$ref" in shape:
-            return self._value(root["$defs"][shape["$ref"].rpartition("/")[2]], root, name)
-        if "anyOf" in shape:
-            return self._value(next(one for one in shape["anyOf"] if one.get("type") != "null"), root, name)
+        shape = _resolved(shape, root)
         if shape.get("type") == "object" and "properties" in shape:
             return self._object(shape, root)
         if _is_id(shape):
@@ -234,28 +188,38 @@ def _is_id(shape: Mapping[str, Any]) -> bool:
     return shape.get("pattern") == ID_PATTERN or shape.get("minLength") == shape.get("maxLength") == ids.LENGTH
 
 
+def _resolved(shape: Mapping[str, Any], root: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The shape behind a reference, or the one that is not null."""
+    while "$ref" in shape or "anyOf" in shape:
+        if "$ref" in shape:
+            shape = root["$defs"][shape["$ref"].rpartition("/")[2]]
+        else:
+            shape = next(one for one in shape["anyOf"] if one.get("type") != "null")
+    return shape
+
+
 def _names_id(shape: Mapping[str, Any]) -> bool:
     return _is_id(shape) and shape.get("type") != "array"
 
 
 def _plain(shape: Mapping[str, Any], name: str) -> Any:
-    number = next(_fresh)
+    """A value of a shape that holds no id."""
     if "const" in shape:
         return shape["const"]
     if "enum" in shape:
         return WORDS[name] if WORDS.get(name) in shape["enum"] else shape["enum"][0]
-    if shape.get("format") == "email":
-        return f"somebody{number}@mail.example"
-    if shape.get("format") == "date":
-        return "2031-01-31"
-    match shape.get("type"):
-        case "string":
-            return f"word{number}"
-        case "integer" | "number":
-            return max(1, shape.get("minimum", 1))
-        case "boolean":
-            return False
-    raise Unfillable(f"nothing is known for the field {name}: {dict(shape)}")
+    number = next(_fresh)
+    kind = shape.get("format") or shape.get("type")
+    known = {
+        "email": f"somebody{number}@mail.example",
+        "date": "2031-01-31",
+        "string": f"word{number}",
+        "integer": max(1, shape.get("minimum", 1)),
+        "boolean": False,
+    }
+    if kind not in known:
+        raise Unfillable(f"nothing is known for the field {name}: {dict(shape)}")
+    return known[kind]
 
 
 def _leaves(value: Any, pointer: str) -> Iterator[tuple[str, Any]]:

@@ -21,6 +21,7 @@ from chalicelib.jobs import Place, QuestionKind, RuleKind, WantedOption, WantedQ
 from chalicelib.messaging.service import wordings
 from chalicelib.pipeline import RejectionReason, reject
 from chalicelib.platform import aws, clock, ids
+from chalicelib.platform.actors import Actor
 from chalicelib.platform.files import storage
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Permission
@@ -41,6 +42,7 @@ class Holdings:
     public: str
     private: str
     secret: str = ""
+    partner: str = ""  # the id of that key
     scenes: list[Scene] = field(default_factory=list)
     gone: Scene = field(default_factory=dict)
     stages: dict[str, list[str]] = field(default_factory=dict)  # of each job, in their order
@@ -117,7 +119,7 @@ def _structure(held: Holdings) -> Scene:
         name=f"{text} key",
         permissions=(Permission.APPLICATIONS_SUBMIT, Permission.JOBS_READ, Permission.APPLICATIONS_READ),
     )
-    held.secret = key.secret
+    held.secret, held.partner = key.secret, key.key.id
     spare = api_keys.create(_work(held, "ada"), name=f"{text} spare", permissions=(Permission.JOBS_READ,))
     return {
         "department": department.id,
@@ -211,8 +213,9 @@ def _applied(held: Holdings, scene: Scene) -> Scene:
         "resume": {"name": f"{held.private}.txt", "file": base64.b64encode(f"{held.private} résumé".encode()).decode()},
     }
     company = held.company
+    sending = Work(company.scope, Actor("partner", held.partner), clock.now())
     delivery = submitting.submit(
-        _work(held, "ada"), company.tenant, raw=json.dumps(body).encode(), content_type="application/json"
+        sending, company.tenant, raw=json.dumps(body).encode(), content_type="application/json"
     )
     placed = placing.place(company.scope, delivery.id, clock.now())
     assert placed.application is not None, placed.problem

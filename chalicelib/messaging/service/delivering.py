@@ -35,7 +35,7 @@ def deliver(scope: TenantScope, candidate: str, identity: str, *, receives: int 
     if message is None:
         observability.warning("message gone", message=identity)
         return
-    step = decisions.next_step(message, clock.wall())
+    step = decisions.next_step(message, clock.wall(), receives=receives)
     if step is Step.WAIT:
         raise Unavailable
     if step is Step.GIVE_UP:

@@ -46,7 +46,7 @@ def paragraphs(text: str) -> Markup:
 
 
 def sanitised(html: str) -> Markup:
-    """HTML that people wrote in a rich text field, cleaned once more where it is shown: what is stored is never simply believed."""
+    """HTML that people wrote in a rich text field, cleaned once more where it is shown: what is stored is not believed."""
     import nh3
     from markupsafe import Markup
 

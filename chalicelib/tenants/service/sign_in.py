@@ -79,7 +79,9 @@ class NextStep:
 
 
 def ensure_identity(scope: TenantScope, email: str, user: str) -> Identity:
-    """A pool user for `email`, made now or left behind by a crash; raises `EmailTaken` when somebody lives behind it, `UnusableEmail`.
+    """A pool user for `email`, made now or left behind by a crash.
+
+    Raises `EmailTaken` when somebody lives behind the address, and `UnusableEmail`.
 
     The pool is asked before our transaction, because it takes no part in it; an identity whose user was never stored is
     nobody's and is taken up again by the retry.

@@ -38,7 +38,7 @@ def tree(answer: Answer) -> LexborHTMLParser:
 def words(answer: Answer, selector: str = "main") -> str:
     """What is read in a part of the page, with single blanks."""
     node = tree(answer).css_first(selector)
-    return "" if node is None else " ".join(node.text().split())
+    return "" if node is None else " ".join(node.text(separator=" ").split())
 
 
 def links(answer: Answer, selector: str = "main a") -> list[str]:

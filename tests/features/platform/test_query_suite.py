@@ -2,71 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 
 from chalicelib.platform import aws, due, facts, ids, relay, tables
-from chalicelib.platform.actors import Actor
-from chalicelib.platform.errors import Conflict, Stale, Unavailable
-from chalicelib.platform.facts import FACTS, Fact, announced
+from chalicelib.platform.errors import Stale, Unavailable
+from chalicelib.platform.facts import FACTS, announced
 from chalicelib.platform.http.cursors import open_cursor, seal_cursor
-from chalicelib.platform.scope import Key, TenantScope, sort_key
-from chalicelib.platform.tables import CoreItem, Entries, EphemeralItem, ForeignItem, Kind
-from chalicelib.platform.work import Table, TooManyActions, Work, listening_to
+from chalicelib.platform.scope import Key, TenantScope
+from chalicelib.platform.tables import CoreItem, EphemeralItem, ForeignItem
+from chalicelib.platform.work import Table, TooManyActions, listening_to
 from tests.kit import engines
 from tests.kit.probe import intercept, probe
+from tests.kit.things import BARE, NOW, THINGS, Taken, Thing, ThingChanged, found, numbered, place, store, work
 
-NOW = datetime(2026, 5, 4, 8, 0, tzinfo=UTC)
 NAMES = ("a", "A", "Z", "z", "é", "职位", "10", "9", "a b", "a.b", "😀")
 ENGINES = ["moto", pytest.param("ministack", marks=pytest.mark.ministack)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thing:
-    """A stored thing of the tests: it stands on a board while it has a column, and falls due when it has an instant."""
-
-    id: str
-    shelf: str = "one"
-    column: str | None = None
-    due_at: datetime | None = None
-    note: str = ""
-    parts: tuple[str, ...] = ()
-    more: dict[str, Any] = field(default_factory=dict)
-    version: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class ThingChanged(Fact):
-    """A fact of the tests."""
-
-    thing: str
-
-
-class Taken(Conflict):
-    """Somebody has it."""
-
-    code = "thing_taken"
-
-
-def place(scope, thing):
-    return Key(scope.collection("SHELF", thing.shelf), sort_key("THING", thing.id))
-
-
-def entries(scope, thing):
-    key = place(scope, thing)
-    return Entries(
-        board=None if thing.column is None else (scope.collection("BOARD", thing.column), thing.id),
-        listing=(scope.collection("LIST", "things"), "same"),
-        due=None if thing.due_at is None else due.entry(thing.due_at, key),
-        card={"note": thing.note},
-    )
-
-
-THINGS = Kind("thing", Thing, place, entries)
-BARE = Kind("bare", Thing, place)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -102,36 +55,9 @@ def scope(settings):
         yield own
 
 
-def work(scope):
-    return Work(scope, Actor("system", "tests"), NOW)
-
-
-def store(scope, *things, kind=THINGS):
-    """Things put in transactions of a hundred; as they are stored then."""
-    stored = []
-    for start in range(0, len(things), 100):
-        writing = work(scope)
-        stored += [writing.put(kind, one) for one in things[start : start + 100]]
-        writing.commit(None)
-    return stored
-
-
-def found(kind, items):
-    return [kind.read(item) for item in items]
-
-
-def numbered(count, **more):
-    return [Thing(id=f"{number:04}", **more) for number in range(count)]
-
-
 def test_a_thing_comes_back_as_it_was_stored(scope):
-    thing = Thing(
-        id="1",
-        note="职位 “quoted” \\ 😀\n",
-        parts=("", "b"),
-        more={"n": 1.5, "big": 2**60, "deep": [{"x": None}], "": ""},
-        due_at=NOW,
-    )
+    more = {"n": 1.5, "big": 2**60, "deep": [{"x": None}], "": ""}
+    thing = Thing(id="1", note="职位 “quoted” \\ 😀\n", parts=("", "b"), more=more, due_at=NOW)
     (stored,) = store(scope, thing)
     assert stored == replace(thing, version=1)
     assert tables.get(scope, THINGS, place(scope, thing), consistent=True) == stored

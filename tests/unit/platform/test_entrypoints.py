@@ -70,7 +70,7 @@ def test_a_schedule_raises_so_that_aws_tries_again(counted):
     def handle(_event):
         raise KeyError("mei@example.com")
 
-    with pytest.raises(EventFailed, match="^KeyError$"):  # Lambda logs the message, so it holds no value
+    with pytest.raises(EventFailed, match=r"^KeyError$"):  # Lambda logs the message, so it holds no value
         entrypoint(handle)({}, Context())
     assert counted == ["EventFailed"]
 

@@ -13,7 +13,12 @@ from chalicelib.platform import ids
 from chalicelib.platform.errors import NotFound
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
-INSTANTS = st.datetimes(min_value=datetime(2020, 1, 1), max_value=datetime(2100, 1, 1), timezones=st.just(UTC))
+# Hypothesis wants the bounds without a zone and adds it itself.
+INSTANTS = st.datetimes(
+    min_value=datetime(2020, 1, 1),
+    max_value=datetime(2100, 1, 1),
+    timezones=st.just(UTC),
+)
 
 
 @given(INSTANTS, INSTANTS)

@@ -34,9 +34,14 @@ def test_a_fact_nobody_wants_goes_to_no_queue():
 def test_another_table_stands_in_for_a_while():
     before = table()
     other = Table({Heard: (Listener(lambda _fact, _context: ()),)}, {})
-    with pytest.raises(RuntimeError), listening_to(other):
-        assert table() is other
-        raise RuntimeError
+
+    def fail():
+        with listening_to(other):
+            assert table() is other
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
     assert table() is before
 
 

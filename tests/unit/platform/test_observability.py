@@ -39,7 +39,7 @@ def test_ids_stay_until_the_next_invocation(lines):
 def test_a_failure_names_types_and_places_and_no_value(lines):
     def deep(address):
         try:
-            raise KeyError(address)
+            {}[address]
         except KeyError as error:
             raise ValueError(f"cannot read {address}") from error
 
@@ -59,8 +59,11 @@ def test_a_failure_names_types_and_places_and_no_value(lines):
 
 
 def test_a_failure_in_a_group_is_told_as_well(lines):
-    try:
+    def fail():
         raise ExceptionGroup("several", [KeyError(CANARY)])
+
+    try:
+        fail()
     except ExceptionGroup:
         observability.failure("event failed")
     (line,) = lines()

@@ -7,34 +7,38 @@ the confirmation, then lets the people and the machines do what they do after a 
 
 from __future__ import annotations
 
-import base64
-from datetime import timedelta
-
 import pytest
 
 from chalicelib import pipeline
-from chalicelib.pipeline import ApplicationState
+from chalicelib.messaging.store import MESSAGES
 from tests.journeys import crash_mutants as mutants
-from tests.journeys.crash_books import ONCE, Books, Numbers, check, check_quiet, check_settled
+from tests.journeys.crash_books import Books, Numbers, check, check_quiet, check_settled
+from tests.journeys.crash_lives import (
+    AGAIN,
+    FORM,
+    JOINED,
+    NOBODY,
+    PDF,
+    RESUME,
+    SENT,
+    another_job,
+    bring_back,
+    counting_dies,
+    delivering_dies,
+    every_death,
+    moving_dies,
+    operations,
+    placing_dies,
+    placing_of_a_form_dies,
+    rejecting_dies,
+    relaying_dies,
+    submit,
+    sweeping_dies,
+    waiting_facts,
+)
 from tests.journeys.crash_town import cold_start, open_town
 from tests.kit.crashes import enumerate_crashes
-from tests.kit.moments import seconds_until_visible
-from tests.kit.probe import Crash, probe
-from tests.kit.resumes import make_pdf
-
-PDF = "application/pdf"
-RESUME = make_pdf(["Jane Roe", "jane@example.com", "+49 30 901820", "https://github.com/janeroe", "Berlin, Germany"])
-LATER_RESUME = make_pdf(["Jane Roe", "jane@example.com", "+49 30 901821", "Data Engineer, Hamburg, Germany"])
-FORM = {"name": "Jane Roe", "email": "jane@example.com", "phone": "+4930901820"}
-SENT = {**FORM, "resume": {"file": base64.b64encode(RESUME).decode(), "name": "cv.pdf"}}
-AGAIN = {
-    "name": "Jane Roe",
-    "email": "Jane@Example.com",
-    "phone": "+4930901821",
-    "resume": {"file": base64.b64encode(LATER_RESUME).decode(), "name": "cv.pdf"},
-}
-JOINED = Numbers(deliveries=2, resumes=2)
-NOBODY = Numbers(deliveries=0, candidates=0, applications=0, resumes=0)
+from tests.kit.probe import Crash, client_error, probe
 
 
 @pytest.fixture(scope="module")
@@ -48,29 +52,6 @@ def town(opened):
     found, begin = opened
     begin()
     return found
-
-
-def submit(town, body=SENT, **headers):
-    answer = town.desk.submit(body, headers=headers)
-    assert answer.status == 202, answer.text
-    return answer.json["id"]
-
-
-def another_job(town):
-    api, text = town.desk.recruiter(), "<p>Keep what the pipelines bring.</p>"
-    made = api.post("/v1/jobs", {"title": "Data Steward", "description": text, "place": {"country": "CN"}})
-    opened = api.post(f"/v1/jobs/{made.json['id']}/open", headers={"If-Match": "*"})
-    assert opened.status == 200, opened.text
-    return made.json["id"]
-
-
-def operations(report):
-    return [call.operation for call in report.calls]
-
-
-def every_death(report):
-    """Both sides of every call, and the undisturbed life."""
-    return 1 + 2 * len(report.calls)
 
 
 def test_the_careers_door_dies_and_the_person_sends_the_form_again(town):
@@ -106,7 +87,8 @@ def test_the_partners_door_dies_and_the_partner_repeats_the_request(town, number
         assert told["id"] == town.desk.only_delivery().id
         send()
         # Without a number the delivery itself remembers the key, and tells what has become of it meanwhile.
-        assert answers[-1].json == (told if numbered else {**told, **PLACED})
+        became = {} if numbered else {"state": "placed", "application": books.of(pipeline.APPLICATIONS)[0].public_id}
+        assert answers[-1].json == {**told, **became}
         assert Books(town).images == books.images
         other = town.desk.submit({**body, "name": "Somebody Else"}, headers=headers)
         assert (other.status, other.code) == (422, "idempotency_key_reused")
@@ -180,13 +162,6 @@ def test_placing_dies_twice(town):
         assert report.worlds == every_death(report)
 
 
-def bring_back(town):
-    """Nobody works on what is hidden: it comes back."""
-    hidden = seconds_until_visible()
-    assert hidden is not None
-    town.pass_time(hidden + 1)
-
-
 def test_a_second_delivery_of_the_same_person_dies_on_its_way(town):
     """The same address in other letters, another number and another résumé: one person, one application, one confirmation."""
     submit(town)
@@ -202,116 +177,11 @@ def test_a_second_delivery_of_the_same_person_dies_on_its_way(town):
     assert report.worlds == every_death(report)
 
 
-def one_function_dies(town, function, recover, verify):
-    """Deaths of one function, on what waits for it at this moment."""
-    alone = town.only(function)
-    report = enumerate_crashes(town.remember(), alone.run_until_quiet, recover, verify)
-    assert report.worlds == every_death(report)
-    return report
-
-
-def placing_dies(town, body=SENT, numbers=ONCE):
-    submit(town, body)
-    town.only("platform-relay").run_until_quiet()
-    placer = town.only("intake-place")
-    return one_function_dies(town, "intake-place", lambda: town.run_out(placer), lambda: check(town, numbers))
-
-
-def placing_of_a_form_dies(town):
-    return placing_dies(town, FORM, Numbers(resumes=0))
-
-
 def test_placing_dies_for_somebody_who_applied_for_another_job(town):
     submit(town)
     town.settle()
     body = {**AGAIN, "job": another_job(town)}
     placing_dies(town, body, Numbers(deliveries=2, applications=2, resumes=2))
-
-
-def waiting_facts(town):
-    """A delivery placed, and nothing of what follows relayed yet."""
-    submit(town)
-    town.only("platform-relay").run_until_quiet()
-    town.only("intake-place").run_until_quiet()
-
-
-def relaying_dies(town):
-    """The relay dies, and the stream gives up what it held: only the sweep is left."""
-
-    def recover():
-        town.lose_stream()
-        town.settle()
-
-    waiting_facts(town)
-    return one_function_dies(town, "platform-relay", recover, lambda: check_settled(town))
-
-
-def sweeping_dies(town):
-    waiting_facts(town)
-    town.lose_stream()
-    town.pass_time(400)
-    report = enumerate_crashes(town.remember(), town.sweep, town.settle, lambda: check_settled(town))
-    assert report.worlds == every_death(report)
-    return report
-
-
-def delivering_dies(town):
-    """The queue is back with the message before SES says what became of it, and SES before the grace is over."""
-    town.reports_after = timedelta(minutes=5)
-    waiting_facts(town)
-    town.only("platform-relay").run_until_quiet()
-    return one_function_dies(town, "messaging-deliver", town.settle, lambda: check_settled(town))
-
-
-def moving_dies(town, key='"crash-2"'):
-    submit(town)
-    town.settle()
-    return asking_dies(town, "move", {"stage": town.desk.hiring().stages[1].id}, key)
-
-
-def rejecting_dies(town, key='"crash-3"'):
-    submit(town)
-    town.settle()
-    return asking_dies(town, "reject", {"reason": "experience"}, key)
-
-
-def asking_dies(town, action, body, key):
-    """A door of the pipeline dies, and whoever spoke to it repeats the request; with a key the answer must be the same."""
-    (application,) = Books(town).of(pipeline.APPLICATIONS)
-    path = f"/v1/applications/{application.public_id}/{action}"
-    headers = {"Idempotency-Key": key} if key else {}
-    answers = []
-
-    def ask():
-        cold_start()
-        answers.append(town.desk.recruiter().post(path, body, headers=headers))
-        return answers[-1]
-
-    def recover():
-        ask()
-        town.settle()
-
-    def check_once():
-        books, told = check_settled(town), answers[-1]
-        (after,) = books.of(pipeline.APPLICATIONS)
-        assert after.version == application.version + 1
-        assert told.status == 200 or (told.status == 409 and key is None), told.text
-        if key is not None:
-            check_told(told, after)
-            again = ask()
-            assert again.header("idempotent-replayed") == "true"
-            assert (again.status, again.json, again.header("etag")) == (200, told.json, told.header("etag"))
-            assert Books(town).images == books.images
-
-    report = enumerate_crashes(town.remember(), ask, recover, check_once)
-    assert report.worlds == every_death(report)
-    return report
-
-
-def check_told(told, after):
-    """What was answered is what is stored."""
-    assert told.header("etag") == f'"v{after.version}"'
-    assert (told.json["state"], told.json["stage"]) == (after.state, after.stage), told.text
 
 
 def test_the_relay_dies_and_the_stream_gives_up(town):
@@ -324,6 +194,29 @@ def test_the_sweep_dies(town):
 
 def test_the_worker_that_sends_dies_and_the_reports_are_late(town):
     assert operations(delivering_dies(town)).count("SendEmail") == 1
+
+
+def test_a_message_that_nobody_would_come_back_to_is_told_about(town):
+    """Refused once, then its worker dies: the queue is done with it before the claim's grace is over."""
+    waiting_facts(town)
+    town.only("platform-relay").run_until_quiet()
+    alone, send = town.only("messaging-deliver"), 4  # its calls: session, message, words, claim, mail
+    cold_start()
+    refusal = client_error("TooManyRequestsException", status=429)
+    with probe(fail_at={send: refusal}) as seen:
+        alone.run_until_quiet()
+    assert seen.calls[send].operation == "SendEmail"
+    bring_back(town)
+    cold_start()
+    with probe(crash_before=send), pytest.raises(Crash):
+        alone.run_until_quiet()
+    town.settle()
+    books = check(town)
+    check_quiet(books)
+    (message,) = books.of(MESSAGES)
+    assert (message.state, message.detail, message.attempts) == ("failed", "unconfirmed", 2)
+    assert len(books.facts("message.failed")) == 1
+    assert list(town.world.mailbox) == []
 
 
 @pytest.mark.parametrize("key", ['"crash-2"', None], ids=["with a key", "without"])
@@ -346,6 +239,9 @@ def test_a_worker_that_woke_up_late_places_nothing_twice(town):
     [
         (mutants.facts_beside_the_transaction, placing_dies),
         (mutants.facts_beside_the_transaction, moving_dies),
+        (mutants.locks_beside_the_transaction, placing_dies),
+        (mutants.files_after_the_transaction, placing_dies),
+        (mutants.counts_beside_their_memory, counting_dies),
         (mutants.answers_beside_the_transaction, rejecting_dies),
         (mutants.unmarked_before_it_is_sent, relaying_dies),
         (mutants.swept_before_it_is_sent, sweeping_dies),
