@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from chalicelib import boards, jobs
 from chalicelib.platform.texts import Text
@@ -46,6 +47,7 @@ FIELDS: Mapping[str, Text] = {
 }
 _YES_NO = {jobs.YES: Text("Yes", "是"), jobs.NO: Text("No", "否")}
 _UNKNOWN_FINDING = Text("Something else was noticed ({code}).", "其他提示（{code}）。")
+_HOUR, _DAY = 60, 24 * 60  # in minutes
 _CERTAIN, _LIKELY = 0.9, 0.6
 _CONFIDENCES = (
     (_CERTAIN, Text("clear", "明确"), "success"),
@@ -68,6 +70,17 @@ def source(code: str) -> Text:
 def field_name(code: str) -> Text:
     """What a field of a résumé is called."""
     return FIELDS.get(code) or Text(code, code)
+
+
+def roughly(length: timedelta) -> Text:
+    """A length of time in its largest unit: what a card has room for."""
+    minutes = max(0, length // timedelta(minutes=1))
+    if minutes < _HOUR:
+        return Text(f"{minutes} min", f"{minutes}分钟")
+    if minutes < _DAY:
+        return Text(f"{minutes // _HOUR} h", f"{minutes // _HOUR}小时")
+    days = minutes // _DAY
+    return Text(f"{days} day{'' if days == 1 else 's'}", f"{days}天")
 
 
 def answered(values: Sequence[str]) -> Text:

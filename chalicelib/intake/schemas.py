@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Literal, Self
 
+from pydantic import ConfigDict, Field
+
 from chalicelib.intake.model import PROBLEMS, UNPLACEABLE, Delivery, DeliveryState
 from chalicelib.intake.service.uploading import LIMIT
 from chalicelib.platform.http import Schema
@@ -84,3 +86,48 @@ class UploadShape(Schema):
     address: str
     fields: dict[str, str]
     limit: int = LIMIT
+
+
+class SentResume(Schema):
+    """A résumé in an application: base64 of the file's bytes with its name, or plain text."""
+
+    model_config = ConfigDict(extra="allow")
+
+    name: str = ""
+    type: str = ""
+    file: str = Field(default="", description="The file's bytes in base64 (RFC 4648).")
+    text: str = ""
+
+
+class SentAnswer(Schema):
+    """An answer to a question of the job."""
+
+    model_config = ConfigDict(extra="allow")
+
+    question_id: str
+    value: str | list[str]
+
+
+class SentApplication(Schema):
+    """An application as a partner sends it. One way to reach the person, or a file, is enough; unknown keys are left alone.
+
+    As a form the same names are fields, `resume` is a file and answers are `answers[<question id>]`.
+    """
+
+    model_config = ConfigDict(extra="allow")
+
+    job: str = Field(description="The job's id, as /v1/jobs gives it; `?job=` in the address does as well.")
+    application_id: str = Field(default="", description="Your own number: sending it again changes nothing.")
+    name: str = ""
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    phone: str = ""
+    location: str = ""
+    links: list[str] = Field(default_factory=list)
+    resume: SentResume | None = None
+    cover_letter: str = ""
+    answers: list[SentAnswer] = Field(default_factory=list)
+    source: str = ""
+    applied_at: datetime | None = None
+    language: str = ""

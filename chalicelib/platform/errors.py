@@ -53,7 +53,10 @@ class Unauthenticated(AppError):
     """Nobody known is speaking: no credentials, or ones that are forged, expired or revoked."""
 
     code = "unauthenticated"
-    text = Text("Sign in and try again.", "请登录后重试。")
+    text = Text(
+        "Sign in and try again. Programs send `Authorization: Bearer` with an access token or an API key.",
+        "请登录后重试；程序请在 Authorization: Bearer 中携带访问令牌或 API 密钥。",
+    )
 
 
 class Forbidden(AppError):

@@ -28,7 +28,10 @@ class BadToken(Unauthenticated):
     """A token that was not issued for us, is forged, or is over."""
 
     code = "token_invalid"
-    text = Text("The access token is not valid or has expired. Sign in again.", "访问令牌无效或已过期，请重新登录。")
+    text = Text(
+        "The access token or API key is not valid or has expired. Sign in again, or ask the company for a new key.",
+        "访问令牌或 API 密钥无效或已过期，请重新登录，或向该公司申请新的密钥。",
+    )
 
 
 @dataclass(frozen=True, slots=True)

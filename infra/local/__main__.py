@@ -19,6 +19,7 @@ def main() -> int:
     parser.add_argument("--state", type=Path, default=Path(".holdfast"), help="where state is kept (default .holdfast)")
     parser.add_argument("--empty", action="store_true", help="leave the demo companies out")
     chosen = parser.parse_args()
+    logging.getLogger("holdfast").propagate = False  # its lines are JSON already
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         run(chosen.state.resolve(), port=chosen.port, engine_port=chosen.engine_port, demo=not chosen.empty)

@@ -44,6 +44,7 @@ PARAMETERS: Mapping[str, str] = {
     "MailDomain": "holdfast.example",
     "MailFrom": "no-reply@holdfast.example",
     "Shards": "1",
+    "LogLevel": "WARNING",
 }
 
 FUNCTION_TYPES = ("AWS::Serverless::Function", "AWS::Lambda::Function")

@@ -126,7 +126,7 @@ class Product:
         base = f"http://{LOOPBACK}:{self._port}"
         yield f"Holdfast runs at   {base}"
         yield f"  mailbox          {base}/mailbox   (every message that was sent)"
-        yield f"  clock            {base}/clock     (move it on and see what falls due)"
+        yield f"  clock            {base}/clock     (the product's time, to be moved on)"
         yield f"  state            {self._folder}    (delete it to begin anew)"
         if self._sign_ins:
             yield "Sign in as"

@@ -34,7 +34,7 @@ class LastRead:
     size: int = 0
 
 
-def query(  # noqa: PLR0917  the signature is moto's
+def query(
     table: Table,
     hash_key: DynamoType,
     range_comparison: str | None,
@@ -80,7 +80,7 @@ def query(  # noqa: PLR0917  the signature is moto's
         )
 
 
-def scan(  # noqa: PLR0917  as query
+def scan(
     table: Table,
     filters: dict[str, Any],
     limit: int | None,

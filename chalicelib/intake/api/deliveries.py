@@ -25,6 +25,7 @@ SENDERS_AND_READERS = frozenset({Permission.APPLICATIONS_SUBMIT, Permission.INTA
     status=202,
     content=(JSON, MULTIPART, FORM),
     limit=DOOR_LIMIT,
+    describes=schemas.SentApplication,
     alongside=lambda incoming, scope: submitting.likely_job(incoming.raw, incoming.query.get("job"), scope),
     refusals=(InvalidFields, NoContact, ResumeByAddress, jobs.UnknownJob, jobs.ClosedJob, KeyReused),
 )

@@ -25,6 +25,7 @@ class Endpoint:
     `surface`: `api` answers JSON to programs, `door` too but takes what boards and forms send, `page` answers people.
     `permit` is what the guard asks of the caller (`PUBLIC` for nobody in particular). `takes` and `query` are the shapes of
     body and query, `answers` the shape of the answer (`many` for a list with cursor). `limit` is in bytes.
+    `describes` is the shape of a door's body for readers of the OpenAPI document: the door itself is more forgiving.
     `alongside` names items that the guard reads in its own call; the view finds them in `request.items`.
     """
 
@@ -43,6 +44,7 @@ class Endpoint:
     content: tuple[str, ...] = (JSON,)
     limit: int = JSON_LIMIT
     if_match: bool = False
+    describes: type[Schema] | None = None
     alongside: Callable[[Incoming, TenantScope], Iterable[Key]] | None = None
     refusals: tuple[type[AppError], ...] = ()
 

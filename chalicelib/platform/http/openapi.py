@@ -95,6 +95,7 @@ class _Shapes:
             for endpoint in endpoints
             for schema, mode in (
                 (endpoint.takes, _TAKEN),
+                (endpoint.describes, _TAKEN),
                 (endpoint.query, _TAKEN),
                 (endpoint.answers, _ANSWERED),
             )
@@ -133,7 +134,8 @@ def _operation(endpoint: Endpoint, shapes: _Shapes) -> dict[str, Any]:
         taken = shapes.reference(endpoint.takes, _TAKEN)
         operation["requestBody"] = {"required": True, "content": {JSON: {"schema": taken}}}
     elif endpoint.surface == "door":
-        operation["requestBody"] = {"required": True, "content": {kind: {} for kind in endpoint.content}}
+        shape = {} if endpoint.describes is None else {"schema": shapes.reference(endpoint.describes, _TAKEN)}
+        operation["requestBody"] = {"required": True, "content": dict.fromkeys(endpoint.content, shape)}
     return operation
 
 

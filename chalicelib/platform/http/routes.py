@@ -67,12 +67,13 @@ class Routes(Blueprint):
         content: tuple[str, ...] = (JSON, MULTIPART),
         refusals: tuple[type[AppError], ...] = (),
         limit: int = DOOR_LIMIT,
+        describes: type[Schema] | None = None,
         alongside: Callable[[Incoming, TenantScope], Iterable[Key]] | None = None,
     ) -> Callable[[View], View]:
         """A route that takes raw deliveries: the view gets the bytes as they came and parses nothing itself."""
         return self._add(
             "door", method, path, permit=permit, answers=answers, status=status, content=content, limit=limit,
-            refusals=refusals, alongside=alongside,
+            refusals=refusals, describes=describes, alongside=alongside,
         )  # fmt: skip
 
     def page(

@@ -29,7 +29,8 @@ class WrongPassword(Unauthenticated):
 
     code = "sign_in_failed"
     text = Text(
-        "E-mail or password is not right. Try again or reset the password.", "邮箱或密码不正确，请重试或重置密码。"
+        "E-mail or password is not right. Try again, or ask an administrator of your company for a new password.",
+        "邮箱或密码不正确，请重试，或联系公司管理员重置密码。",
     )
 
 

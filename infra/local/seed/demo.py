@@ -134,7 +134,7 @@ YUNFAN = DemoCompany(
     applications=(
         DemoApplication(0, "李若曦", "li.ruoxi@mail.example", "13912345678", ("5", "yes")),
         DemoApplication(0, "马晓东", "ma.xiaodong@mail.example", "13700001234", ("2", "yes")),
-        DemoApplication(1, "陈思远", "chen.siyuan@mail.example", "13816882046", (), "chen-siyuan.pdf"),
+        DemoApplication(1, "吴佳怡", "wu.jiayi@mail.example", "13765432108", (), "wu-jiayi.pdf"),
     ),
 )
 
@@ -179,11 +179,11 @@ HARBOR = DemoCompany(
     applications=(
         DemoApplication(
             0,
-            "Amelia Brandt",
-            "amelia.brandt@mail.example",
-            "+49 151 23456789",
+            "Oliver Grant",
+            "oliver.grant@mail.example",
+            "+49 160 9988776",
             ("yes", "2027-01-01"),
-            "amelia-brandt.pdf",
+            "oliver-grant.pdf",
         ),
         DemoApplication(1, "Jonas Weber", "jonas.weber@mail.example", "+49 170 1112223"),
     ),

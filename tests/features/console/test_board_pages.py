@@ -67,8 +67,9 @@ def test_badges_say_what_a_card_needs(world, desk):
     desk.arrive(desk.person("王芳", "fang@example.com"), unread=True)
     desk.arrive(desk.person("王芳", "fang@example.com"), unread=True)
     badges = [node.text() for node in tree(enter(world, "bob").open(address(desk))).css(".board-status .badge")]
-    assert badges == ["Open file by hand", "Applied again"]
+    assert badges == ["Look at file", "Applied again"]
     page = enter(world, "bob", language="zh-CN").open(address(desk))
+    assert "已停留" in words(page, ".board-status")
     assert [node.text() for node in tree(page).css(".board-status .badge")] == ["文件待查看", "重复投递"]
 
 

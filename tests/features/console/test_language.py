@@ -1,4 +1,4 @@
-"""The language of pages: asked for by the address, chosen in this browser, the person's, accepted by the browser; in this order."""
+"""The language of pages: asked for by the address, else chosen in this browser, else the person's, else accepted."""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,21 @@ def test_every_board_has_a_name():
 )
 def test_how_sure_the_reader_is_in_words(value, said):
     assert words.confidence(value)[0].en == said
+
+
+@pytest.mark.parametrize(
+    ("length", "english", "chinese"),
+    [
+        (timedelta(seconds=-5), "0 min", "0分钟"),
+        (timedelta(minutes=59, seconds=59), "59 min", "59分钟"),
+        (timedelta(hours=1), "1 h", "1小时"),
+        (timedelta(hours=23, minutes=59), "23 h", "23小时"),
+        (timedelta(days=1), "1 day", "1天"),
+        (timedelta(days=40, hours=5), "40 days", "40天"),
+    ],
+)
+def test_a_card_says_roughly_how_long_somebody_waits(length, english, chinese):
+    assert (words.roughly(length).en, words.roughly(length).zh) == (english, chinese)
 
 
 def test_answers_are_said_in_the_readers_language():

@@ -3,12 +3,12 @@ from types import SimpleNamespace
 
 import boto3
 import pytest
-from moto import mock_aws
 
 from infra.local.dispatcher import Dispatcher
 from infra.local.loader import load
 from infra.local.wiring import wire
 from infra.render import render
+from tests.kit import moto_engine
 from tests.unit.local import stand_in
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -26,13 +26,13 @@ class Clock:
 
 
 @pytest.fixture
-def clients(monkeypatch):
+def clients(engine, monkeypatch):
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "testing")
     monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-central-1")
+    moto_engine.reset()
     made = {}
-    with mock_aws():
-        yield lambda service: made.setdefault(service, boto3.client(service))
+    return lambda service: made.setdefault(service, boto3.client(service))
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from chalicelib.pipeline.identity import ATTEMPTS, application_id, attempt_of, j
 from chalicelib.platform import ids
 from chalicelib.platform.errors import NotFound
 
-JOBS = st.datetimes(datetime(2020, 1, 1), datetime(2108, 12, 31), timezones=st.just(UTC)).map(ids.new_id)  # noqa: DTZ001
+JOBS = st.datetimes(datetime(2020, 1, 1), datetime(2108, 12, 31), timezones=st.just(UTC)).map(ids.new_id)
 
 
 @given(JOBS, st.integers(0, ATTEMPTS - 1))

@@ -231,7 +231,7 @@ def test_a_result_says_whether_it_may_move(china):
 
 
 def test_mistakes_of_the_caller_are_not_computed(china):
-    naive = datetime(2026, 3, 2, 9)  # noqa: DTZ001  the mistake
+    naive = datetime(2026, 3, 2, 9)
     for use in (
         lambda: china.add_working_minutes(naive, 0),
         lambda: china.subtract_working_minutes(naive, 0),

@@ -58,7 +58,7 @@ HARD = [
     datetime(2026, 3, 8, 7, tzinfo=UTC), datetime(2026, 4, 4, 15, tzinfo=UTC), datetime(2025, 12, 31, 16, tzinfo=UTC),
 ]  # fmt: skip
 instants = st.one_of(
-    st.datetimes(datetime(2010, 1, 2), datetime(2026, 6, 1), timezones=st.just(UTC)),  # noqa: DTZ001  bounds are naive
+    st.datetimes(datetime(2010, 1, 2), datetime(2026, 6, 1), timezones=st.just(UTC)),
     st.builds(lambda base, minutes: base + minutes * MINUTE, st.sampled_from(HARD), st.integers(-3000, 3000)),
 )
 durations = st.integers(0, 20_000)
