@@ -10,7 +10,6 @@ from chalicelib.intake.service import placing
 from chalicelib.platform import aws, clock, facts, observability
 from chalicelib.platform.entrypoints import batch_entrypoint
 from chalicelib.platform.scope import tenant_of
-from chalicelib.platform.work import correlation
 
 handlers = Blueprint(__name__)
 
@@ -21,7 +20,6 @@ def place_delivery(record: dict[str, Any]) -> None:
     """Make an application of the delivery that a fact announces."""
     fact = facts.from_message(record["body"])
     scope = tenant_of(fact.pk)
-    observability.remember(tenant=scope.tenant, correlation=fact.correlation)
-    correlation.set(fact.correlation)
+    observability.remember(tenant=scope.tenant)
     with aws.as_tenant(scope):
         placing.place(scope, str(fact.data["delivery"]), clock.now())

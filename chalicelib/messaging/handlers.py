@@ -27,7 +27,7 @@ def deliver_message(record: dict[str, Any]) -> None:
         observability.warning("not a message to deliver", fact=recorded.name)
         return
     scope = tenant_of(recorded.pk)
-    observability.remember(tenant=scope.tenant, correlation=recorded.correlation)
+    observability.remember(tenant=scope.tenant)
     receives = int(record.get("attributes", {}).get("ApproximateReceiveCount", "1"))
     with aws.as_tenant(scope):
         delivering.deliver(scope, fact.candidate, fact.message, receives=receives)

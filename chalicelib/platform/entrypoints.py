@@ -9,6 +9,7 @@ ends in the dead-letter queue, which has an alarm.
 from __future__ import annotations
 
 import functools
+import json
 from collections.abc import Callable
 from typing import Any, Literal
 
@@ -55,8 +56,12 @@ def batch_entrypoint(source: Source) -> Callable[[Callable[[dict[str, Any]], Non
             failures: list[dict[str, str]] = []
             for record in event["Records"]:
                 observability.forget()
-                observability.remember(function=_name(context), request=_request(context))
-                if not _handled(handle, record):
+                carried = _carried(record)
+                observability.remember(function=_name(context), request=_request(context), correlation=carried)
+                token = correlation.set(carried)
+                done = _handled(handle, record)
+                correlation.reset(token)
+                if not done:
                     failures.append({"itemIdentifier": _identifier(record, source)})
                     if source == "stream":
                         break  # later records of the shard wait for this one, or they would overtake it
@@ -84,6 +89,16 @@ def _handled(handle: Callable[[dict[str, Any]], None], record: dict[str, Any]) -
     else:
         return True
     return False
+
+
+def _carried(record: dict[str, Any]) -> str:
+    """The correlation that a fact in a queue's message or in a stream's image brings along: what follows from it bears it on."""
+    image = record.get("dynamodb", {}).get("NewImage", {}).get("data", {}).get("S")
+    try:
+        said = json.loads(image if image is not None else record.get("body", ""))
+    except ValueError:
+        return ""
+    return str(said.get("correlation", "")) if isinstance(said, dict) else ""
 
 
 def _identifier(record: dict[str, Any], source: Source) -> str:

@@ -113,3 +113,20 @@ def test_every_function_of_the_app_is_wrapped():
 def test_the_wrapper_keeps_the_handlers_name():
     assert batch_entrypoint("queue")(does([])).__name__ == "handle"
     assert entrypoints.entrypoint(does([])).__name__ == "handle"
+
+
+@pytest.mark.parametrize(
+    ("source", "record", "carried"),
+    [
+        ("queue", {"messageId": "1", "body": '{"correlation": "req-7"}'}, "req-7"),
+        ("queue", {"messageId": "1", "body": "no fact"}, ""),
+        ("queue", {"messageId": "1", "body": "[]"}, ""),
+        ("stream", {"dynamodb": {"SequenceNumber": "1", "NewImage": {"data": {"S": '{"correlation": "req-8"}'}}}}, "req-8"),
+    ],
+)
+def test_what_follows_from_a_fact_bears_its_correlation(source, record, carried):
+    seen = []
+    handler = batch_entrypoint(source)(lambda _record: seen.append(correlation.get()))
+    assert handler({"Records": [record]}, None) == {"batchItemFailures": []}
+    assert seen == [carried]
+    assert correlation.get() == ""
