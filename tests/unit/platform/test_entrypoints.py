@@ -121,7 +121,11 @@ def test_the_wrapper_keeps_the_handlers_name():
         ("queue", {"messageId": "1", "body": '{"correlation": "req-7"}'}, "req-7"),
         ("queue", {"messageId": "1", "body": "no fact"}, ""),
         ("queue", {"messageId": "1", "body": "[]"}, ""),
-        ("stream", {"dynamodb": {"SequenceNumber": "1", "NewImage": {"data": {"S": '{"correlation": "req-8"}'}}}}, "req-8"),
+        (
+            "stream",
+            {"dynamodb": {"SequenceNumber": "1", "NewImage": {"data": {"S": '{"correlation": "req-8"}'}}}},
+            "req-8",
+        ),
     ],
 )
 def test_what_follows_from_a_fact_bears_its_correlation(source, record, carried):
