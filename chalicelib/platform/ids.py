@@ -17,7 +17,10 @@ from chalicelib.platform.errors import NotFound
 
 LENGTH = 26
 _RANDOM_BITS = 80
-_SHAPE = re.compile(r"[0-7][0-9A-HJKMNP-TV-Z]{25}")
+PATTERN = r"[0-7][0-9A-HJKMNP-TV-Z]{25}"
+"""The shape of an identifier, for schemas and for finding one in text."""
+
+_SHAPE = re.compile(PATTERN)
 
 
 def new_id(now: datetime) -> str:

@@ -9,7 +9,6 @@ import gzip
 import json
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -25,6 +24,7 @@ import pytest
 
 from infra.local.seed.demo import KEYS, PASSWORD, YUNFAN
 from tests.kit.client import Api, Browser
+from tests.kit.ports import free_port
 from tests.kit.wire import Wire
 
 ROOT = Path(__file__).parents[2]
@@ -131,9 +131,3 @@ def wait_until(done: Callable[[], bool], log: Path) -> None:
     while not done():
         assert time.monotonic() < deadline, log.read_text()
         time.sleep(0.1)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

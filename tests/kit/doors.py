@@ -21,7 +21,7 @@ from chalicelib.platform.http import FORM, JSON, Endpoint
 from tests.kit.door_words import FORMS, RAW, SHAPES, TYPED, TYPES, WORDS
 from tests.kit.holdings import Scene
 
-ID_PATTERN = r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$"
+ID_PATTERN = rf"^{ids.PATTERN}$"
 _PART = re.compile(r"\{(\w+)\}")
 _fresh = count()
 

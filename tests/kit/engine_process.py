@@ -12,16 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-LOOPBACK = "127.0.0.1"
-REGION = "eu-central-1"
+from infra.local.clients import engine_clients
+from infra.local.engine import LOOPBACK, REGION
+from tests.kit.ports import free_port
+
 PATIENCE_SECONDS = 60
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager
@@ -54,13 +49,7 @@ def engine_process(folder: Path) -> Iterator[str]:
 
 def engine_client(url: str, service: str) -> Any:
     """A client of that engine."""
-    import botocore.session
-    from botocore.config import Config
-
-    session = botocore.session.Session()
-    session.set_credentials("engine", "engine")
-    settings = Config(account_id_endpoint_mode="disabled", s3={"addressing_style": "path"})
-    return session.create_client(service, region_name=REGION, endpoint_url=url, config=settings)
+    return engine_clients(url, REGION)(service)
 
 
 def _wait(port: int, running: subprocess.Popen[bytes], log: Path) -> None:

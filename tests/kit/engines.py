@@ -7,7 +7,6 @@ to ministack the process's settings point there; afterwards they are what they w
 from __future__ import annotations
 
 import os
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,9 +18,10 @@ from chalicelib.platform import aws, config
 from chalicelib.platform.aws.secrets import forget_secrets
 from infra.local.clients import engine_clients
 from infra.local.delivery import call
-from infra.local.engine import LOOPBACK, REGION, Engine
+from infra.local.engine import REGION, Engine
 from infra.local.loader import Stack, load
 from tests.kit import moto_engine
+from tests.kit.ports import free_port
 from tests.kit.world import engine_client, template
 
 QUIET = {"POWERTOOLS_LOG_LEVEL": "CRITICAL"}
@@ -72,13 +72,6 @@ def client_of(environment: dict[str, str]) -> Any:
     """A DynamoDB client of the engine of these settings, outside the product's credentials."""
     url = environment.get("AWS_ENDPOINT_URL")
     return engine_client("dynamodb") if url is None else engine_clients(url, REGION)("dynamodb")
-
-
-def free_port() -> int:
-    """A loopback port that nothing listens on."""
-    with socket.socket() as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
 
 
 def _forget() -> None:

@@ -20,7 +20,7 @@ from chalicelib.tenants import Tenant
 
 GENERIC = "generic"
 # A job's id where JSON, multipart and urlencoded bodies name it.
-_ULID = rb"[0-7][0-9A-HJKMNP-TV-Z]{25}"
+_ULID = ids.PATTERN.encode()
 _JOB = re.compile(
     rb'"job"\s*:\s*"(?P<json>'
     + _ULID

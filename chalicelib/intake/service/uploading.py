@@ -15,13 +15,13 @@ from chalicelib.intake.facts import DeliveryReceived
 from chalicelib.intake.model import Delivery
 from chalicelib.platform import aws, config
 from chalicelib.platform.errors import Conflict, NotFound, Stale, Unavailable
-from chalicelib.platform.files import storage
+from chalicelib.platform.files import safety, storage
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.security import open_sealed, seal
 from chalicelib.platform.texts import Text
 from chalicelib.platform.work import Work, answers
 
-LIMIT = 10 * 1024 * 1024
+LIMIT = safety.LIMIT
 _PURPOSE = "upload"
 _OPEN_FOR = timedelta(hours=1)
 _FORM_SECONDS = 600

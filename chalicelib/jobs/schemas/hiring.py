@@ -8,8 +8,8 @@ from pydantic import Field
 
 from chalicelib.jobs.decisions.questions import WantedOption, WantedQuestion
 from chalicelib.jobs.model import QuestionKind, RuleKind, StageType
-from chalicelib.jobs.schemas.parts import Id, Label, Part, Short
-from chalicelib.platform.http import Schema
+from chalicelib.jobs.schemas.parts import Label, Part, Short
+from chalicelib.platform.http import Id, Schema
 
 PartOnTeam = Literal["recruiter", "hiring_manager", "coordinator", "interviewer"]
 Test = Literal["one_of", "none_of", "any_of", "all_of", "at_least", "at_most", "not_before", "not_after"]

@@ -12,7 +12,6 @@ from chalicelib.jobs.schemas.hiring import MemberShape, QuestionShape, RuleShape
 from chalicelib.jobs.schemas.parts import (
     Count,
     EmploymentType,
-    Id,
     Markup,
     Name,
     PlaceShape,
@@ -20,7 +19,7 @@ from chalicelib.jobs.schemas.parts import (
     never_empty,
     values_of,
 )
-from chalicelib.platform.http import Schema
+from chalicelib.platform.http import Id, Schema
 from chalicelib.platform.texts import Language
 
 

@@ -12,7 +12,6 @@ from chalicelib.platform.texts import Text
 
 _LINE = r"^[^\x00-\x1f\x7f]*$"  # one line: no control characters
 
-Id = Annotated[str, StringConstraints(pattern=r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_LINE)]
 Short = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=_LINE)]

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from pydantic import StringConstraints, field_validator
 
 from chalicelib.jobs.model import CloseReason, RequisitionState
-from chalicelib.jobs.schemas.parts import Count, Id, Name, Part, SalaryShape, Words, never_empty, values_of
-from chalicelib.platform.http import Schema
+from chalicelib.jobs.schemas.parts import Count, Name, Part, SalaryShape, Words, never_empty, values_of
+from chalicelib.platform.http import Id, Schema
 
 Reason = Annotated[Words, StringConstraints(min_length=1)]
 

@@ -12,9 +12,8 @@ from chalicelib.pipeline.columns import Column
 from chalicelib.pipeline.model import Application, ApplicationState, Card, Outcome
 from chalicelib.pipeline.reasons import RejectionReason, WithdrawalReason
 from chalicelib.pipeline.views import BoardView
-from chalicelib.platform.http import Schema
+from chalicelib.platform.http import Id, Schema
 
-Id = Annotated[str, StringConstraints(pattern=r"^[0-7][0-9A-HJKMNP-TV-Z]{25}$")]
 Note = Annotated[str, StringConstraints(max_length=4000)]
 
 

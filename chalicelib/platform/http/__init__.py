@@ -15,7 +15,7 @@ from chalicelib.platform.http.callers import (
 from chalicelib.platform.http.endpoints import DOOR_LIMIT, Endpoint
 from chalicelib.platform.http.requests import Html, Incoming, Paged, Plain, Redirect, Request
 from chalicelib.platform.http.routes import Routes
-from chalicelib.platform.http.schema import Empty, Schema
+from chalicelib.platform.http.schema import Empty, Id, Schema
 from chalicelib.platform.http.validation import FieldProblem, InvalidFields, Told
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Form",
     "Guard",
     "Html",
+    "Id",
     "Identified",
     "Incoming",
     "InvalidFields",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from chalicelib.platform import ids
+
+Id = Annotated[str, StringConstraints(pattern=rf"^{ids.PATTERN}$")]
+"""An identifier in a body."""
 
 
 class Schema(BaseModel):
