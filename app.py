@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from chalicelib.boards import api as boards_api
 from chalicelib.console import api as console_api
 from chalicelib.intake import api as intake_api
 from chalicelib.intake import handlers as intake_handlers
 from chalicelib.jobs import api as jobs_api
+from chalicelib.jobs import handlers as jobs_handlers
 from chalicelib.messaging import api as messaging_api
 from chalicelib.messaging import handlers as messaging_handlers
 from chalicelib.pipeline import api as pipeline_api
@@ -21,10 +23,11 @@ app = Api(app_name="holdfast")
 
 guard_with(TenantGuard())
 
-ROUTES = (platform_api, tenants_api, jobs_api, pipeline_api, intake_api, messaging_api, console_api)
+ROUTES = (platform_api, tenants_api, boards_api, jobs_api, pipeline_api, intake_api, messaging_api, console_api)
 HANDLERS = {
     "platform": platform_handlers,
     "tenants": tenants_handlers,
+    "jobs": jobs_handlers,
     "intake": intake_handlers,
     "messaging": messaging_handlers,
     "pipeline": pipeline_handlers,

@@ -7,28 +7,63 @@ and audit.
 
 from __future__ import annotations
 
+from chalicelib.boards.facts import BoardConnected, BoardDisconnected
+from chalicelib.candidates.facts import ErasureRequested, ExportRequested, FileAdded
 from chalicelib.intake.facts import DeliveryReceived
+from chalicelib.jobs.facts import JobChanged, JobClosed, JobOpened, PostPublished, PostRejected, PostWithdrawn
 from chalicelib.messaging.facts import MessageQueued
 from chalicelib.pipeline.facts import (
     ApplicationMoved,
     ApplicationPlaced,
     ApplicationRejected,
     ApplicationReopened,
+    ApplicationRepeated,
     ApplicationWithdrawn,
 )
 from chalicelib.platform.facts import Fact
+from chalicelib.platform.runs import RunAdvanced, RunKind, RunStarted
 from chalicelib.platform.work import Listener, Table
 
 INSIDE: dict[type[Fact], tuple[Listener, ...]] = {}
 
 AFTER: dict[type[Fact], tuple[str, ...]] = {
     DeliveryReceived: ("files",),  # read, screen, place
+    FileAdded: ("files",),  # read, if it is a résumé
     MessageQueued: ("messages",),  # send
-    ApplicationPlaced: ("projections",),  # count per stage
-    ApplicationMoved: ("projections",),
-    ApplicationRejected: ("projections",),
-    ApplicationWithdrawn: ("projections",),
-    ApplicationReopened: ("projections",),
+    ApplicationPlaced: ("projections", "dispositions"),  # count per stage; tell the board it came from
+    ApplicationMoved: ("projections", "dispositions"),
+    ApplicationRejected: ("projections", "dispositions"),
+    ApplicationWithdrawn: ("projections", "dispositions"),
+    ApplicationReopened: ("projections", "dispositions"),
+    ApplicationRepeated: ("dispositions",),
+    JobOpened: ("posts",),  # adverts follow the job
+    JobChanged: ("posts",),
+    JobClosed: ("posts",),
+    PostPublished: ("posts",),  # feeds follow the adverts
+    PostRejected: ("posts",),
+    PostWithdrawn: ("posts",),
+    BoardConnected: ("posts",),
+    BoardDisconnected: ("posts",),
+    ErasureRequested: ("privacy",),  # erase the person
+    ExportRequested: ("privacy",),  # put their data together
+    RunStarted: ("runs",),  # do the next chunk
+    RunAdvanced: ("runs",),
 }
 
 TABLE = Table(INSIDE, AFTER)
+
+_BULK = "chalicelib.pipeline.bulk"
+
+RUNS: dict[str, RunKind] = {
+    "pipeline.move": RunKind(f"{_BULK}.targets:move_one", f"{_BULK}.planning:plan"),
+    "pipeline.reject": RunKind(f"{_BULK}.targets:reject_one", f"{_BULK}.planning:plan"),
+    "intake.reread": RunKind(
+        "chalicelib.intake.service.rereading:read_again", "chalicelib.intake.service.rereading:plan"
+    ),
+    "pipeline.tag": RunKind(f"{_BULK}.targets:tag_one", f"{_BULK}.planning:plan"),
+    "pipeline.message": RunKind(f"{_BULK}.targets:message_one", f"{_BULK}.planning:plan"),
+}
+"""What a run of each kind does to one target; its module is loaded by the worker alone."""
+
+PEOPLE: tuple[str, ...] = ("chalicelib.intake.privacy",)
+"""Modules that hold something of people outside their own collections: each counts, erases and hands it out."""

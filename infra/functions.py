@@ -86,11 +86,31 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
         grants=("due", "fact-marks", "bookkeeping", "queues"),
     ),
     Function(
+        name="platform-run",
+        source=Queue(name="runs", batch=1, stale=3600),  # a chunk at a time: a run waits for itself only
+        memory=1024,
+        timeout=300,
+        grants=("tenant", "directory", "secret"),
+    ),
+    Function(
         name="intake-place",
         source=Queue(name="files", batch=5),
         memory=1024,
         timeout=120,
-        grants=("tenant", "directory", "secret"),
+        grants=("tenant", "directory", "secret", "pictures"),
+    ),
+    Function(
+        name="intake-mail",
+        source=Queue(name="inbound-mail", batch=1, concurrency=5, announced=False),  # a mail has up to 40 MB
+        memory=1536,
+        timeout=120,
+        grants=("tenant", "mailboxes"),
+    ),
+    Function(
+        name="intake-review",
+        source=Schedule(expression="rate(1 minute)", retries=0),  # the next minute is the retry
+        timeout=55,
+        grants=("tenant", "due", "bookkeeping", "secret"),
     ),
     Function(
         name="messaging-deliver",
@@ -102,7 +122,38 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
         source=Queue(name="mail-events", announced=False),
         grants=("tenant", "directory", "secret"),
     ),
+    Function(
+        name="intake-report",
+        source=Queue(name="dispositions", batch=5, concurrency=5),  # boards count requests
+        timeout=60,
+        grants=("tenant", "directory", "secret"),
+    ),
+    Function(
+        name="jobs-publish",
+        source=Queue(name="posts", concurrency=5),
+        timeout=300,  # a company with thousands of open jobs connects a board
+        grants=("tenant", "directory", "secret"),
+    ),
+    Function(
+        name="jobs-remind",
+        source=Schedule(expression="rate(1 hour)", retries=0),  # the next hour is the retry
+        timeout=300,
+        grants=("tenant", "bookkeeping", "directory", "secret"),
+    ),
     Function(name="pipeline-project", source=Queue(name="projections"), timeout=60, grants=("tenant",)),
+    Function(
+        name="pipeline-privacy",
+        source=Queue(name="privacy", batch=1, stale=3600),
+        memory=1024,
+        timeout=300,
+        grants=("tenant", "directory", "secret"),
+    ),
+    Function(
+        name="pipeline-retention",
+        source=Schedule(expression="cron(15 19 * * ? *)"),  # 03:15 in Shanghai: nobody waits for an answer
+        timeout=900,
+        grants=("tenant", "bookkeeping", "secret"),
+    ),
     Function(
         name="tenants-token",
         source=Caller(),

@@ -19,9 +19,19 @@ os.environ.setdefault("POWERTOOLS_LOG_LEVEL", "CRITICAL")
 def engine() -> Iterator[None]:
     """Moto in the place of AWS for the session."""
     from tests.kit import moto_engine
+    from tests.kit.outside import nobody_outside
 
-    with moto_engine.engine():
+    with moto_engine.engine(), nobody_outside():
         yield
+
+
+@pytest.fixture
+def outside():
+    """The world outside, recorded: what the product asks of it, and what it was told to answer."""
+    from tests.kit.outside import outside as recorded
+
+    with recorded() as made:
+        yield made
 
 
 @pytest.fixture

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from chalicelib.boards.model import Envelope
-from chalicelib.platform.errors import Invalid
+from chalicelib.boards.model import Envelope, EnvelopeFile
+from chalicelib.platform.errors import Invalid, Malformed
 from chalicelib.platform.texts import Text
 
 if TYPE_CHECKING:
@@ -28,8 +29,12 @@ CONSENTS = 20
 FILES = 5
 RESUME_TEXT = 200_000
 COVER_LETTER = 20_000
+MOST_TOLD = 20
+NOT_DECODED = "not_base64"
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Half of a surrogate pair, which JSON can escape, is no letter and cannot be stored. What turns the direction of the text
+# around it (Unicode TR 36 §3.3) would make a name read otherwise than it is; so would the second set of controls.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _MILLISECONDS = 10**11  # a larger number of seconds lies beyond the year 5000: then milliseconds are meant
 
 NOT_TEXT = Text("Text is expected.", "应为文本。")
@@ -71,7 +76,7 @@ class Checker:
         if not isinstance(value, str | int | float):
             self.wrong(pointer, "string_type", NOT_TEXT)
             return ""
-        plain = _CONTROLS.sub("", _unix(str(value))).strip()
+        plain = _plain(str(value))
         if len(plain) > most:
             self.wrong(pointer, "string_too_long", TOO_LONG, most=most)
             return ""
@@ -116,6 +121,100 @@ class Checker:
             raise InvalidFields(self._problems)
 
 
+class Forgiving(Checker):
+    """Reads what a board sends on behalf of people who cannot correct it: nothing is refused for its size or its type.
+
+    What is too long is cut, what is of the wrong type left out, and `shortened` says where.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shortened: list[str] = []
+
+    @property
+    def shortened(self) -> tuple[str, ...]:
+        """JSON pointers of what is not wholly there."""
+        return tuple(dict.fromkeys(self._shortened[:MOST_TOLD]))
+
+    def text(self, pointer: str, value: Any, most: int) -> str:
+        if not isinstance(value, str) or len(value) <= most:
+            return super().text(pointer, value, most)
+        plain = _plain(value)
+        if len(plain) > most:
+            self._shortened.append(pointer)
+        return plain[:most].rstrip()
+
+    def entries(self, pointer: str, value: Any, most: int) -> list[Any]:
+        if isinstance(value, list) and len(value) > most:
+            self._shortened.append(pointer)
+            return value[:most]
+        return super().entries(pointer, value, most)
+
+    def wrong(self, pointer: str, code: str, text: Text, **values: Any) -> None:
+        del code, text, values
+        self._shortened.append(pointer)
+
+
+class MissingKey(Malformed):
+    """A delivery without a key that nothing can be done without."""
+
+    code = "key_missing"
+    text = Text(
+        "The key {key} is missing. Add it and send the application again.", "缺少必填项 {key}，请补充后重新发送。"
+    )
+
+
+class NotAnObject(Invalid):
+    """JSON that is no object."""
+
+    code = "object_expected"
+    text = Text(
+        "The body is JSON and no object. Send one application as an object.", "内容不是 JSON 对象，请以对象形式发送。"
+    )
+
+
+def object_in(raw: bytes) -> dict[str, Any]:
+    """The JSON object in a body; raises `Malformed` and `NotAnObject`."""
+    from chalicelib.platform.http import read_json
+
+    tree = read_json(raw)
+    if not isinstance(tree, dict):
+        raise NotAnObject
+    return tree
+
+
+def within(tree: Any, *way: str) -> Any:
+    """What lies at the end of a way of keys; None where it breaks off."""
+    for key in way:
+        tree = tree.get(key) if isinstance(tree, dict) else None
+    return tree
+
+
+def required(check: Checker, tree: Any, *way: str) -> str:
+    """The line at the end of a way of keys; raises `MissingKey` when there is none."""
+    found = check.line(pointed(*way), within(tree, *way), ID)
+    if not found:
+        raise MissingKey(key=".".join(way), field="/".join(way))
+    return found
+
+
+def from_base64(text: str) -> bytes:
+    """Base64 in either alphabet, with its padding, line breaks or a `data:` head, or without; raises `ValueError`."""
+    if text.startswith("data:"):
+        text = text.partition(",")[2]
+    plain = "".join(text.split()).rstrip("=").translate(str.maketrans("-_", "+/"))
+    return base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
+
+
+def file_of(content: Any, *, name: str = "", declared_type: str = "") -> EnvelopeFile:
+    """A file that a board sent as base64; one that is none is a file all the same, with its problem."""
+    name = name[-ID:]
+    try:
+        return EnvelopeFile(name=name, declared_type=declared_type, body=from_base64(content))
+    except (AttributeError, TypeError, ValueError):
+        return EnvelopeFile(name=name, declared_type=declared_type, problem=NOT_DECODED)
+
+
 def require_contact(envelope: Envelope) -> Envelope:
     """`envelope` if it leads to somebody or holds something to read; raises `NoContact`."""
     person = envelope.person
@@ -129,5 +228,6 @@ def pointed(*parts: str | int) -> str:
     return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in parts)
 
 
-def _unix(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _plain(text: str) -> str:
+    """Text without control characters and space around it, its line breaks as Unix writes them."""
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")).strip()

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.candidates.model import Candidate
 
 MOST_ADDRESSES = 10  # of each kind: every further delivery may bring a new one, and each is a lock in the transaction
 _MOST_LINKS = 20
-_MOST_SIMILAR = 20
-_BOOKKEEPING = frozenset({"id", "created_at", "last_touch", "version", "applied", "similar"})
+_KNOWN = ("full_name", "given_name", "family_name", "emails", "phones", "external", "place", "links", "language")
 
 
-def merged(known: Candidate, incoming: Candidate, *, similar: Iterable[str], now: datetime) -> Candidate:
+def merged(known: Candidate, incoming: Candidate, *, now: datetime) -> Candidate:
     """`known` with what only `incoming` says. Gaps are filled, lists grow at their end, nothing is replaced."""
     return replace(
         known,
@@ -24,19 +23,15 @@ def merged(known: Candidate, incoming: Candidate, *, similar: Iterable[str], now
         place=known.place or incoming.place,
         emails=_joined(known.emails, incoming.emails, MOST_ADDRESSES),
         phones=_joined(known.phones, incoming.phones, MOST_ADDRESSES),
+        external=_joined(known.external, incoming.external, MOST_ADDRESSES),
         links=_joined(known.links, incoming.links, _MOST_LINKS),
-        similar=_joined(known.similar, (one for one in similar if one != known.id), _MOST_SIMILAR),
         last_touch=max(now, known.last_touch),
     )
 
 
 def changed_fields(before: Candidate, after: Candidate) -> tuple[str, ...]:
     """The names of what is known differently about the person, in the order of the model."""
-    return tuple(
-        one.name
-        for one in fields(Candidate)
-        if one.name not in _BOOKKEEPING and getattr(before, one.name) != getattr(after, one.name)
-    )
+    return tuple(name for name in _KNOWN if getattr(before, name) != getattr(after, name))
 
 
 def _joined(known: tuple[str, ...], more: Iterable[str], most: int) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _MOST_WORDS = 6
 _ENOUGH_WORDS = 2
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_WRITTEN_OUT = re.compile(r"([aou])e|(?<=a)a")
 _CHINESE_TITLES = re.compile(r"(?:先生|女士|小姐)$")
 _LATIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "dr", "prof", "herr", "frau"})
 
@@ -43,6 +44,22 @@ def compatible_names(left: str, right: str) -> bool:
     if not one.words or not other.words:
         return False
     return _same_letters(one.words, other.words) or _same_words(one.words, other.words)
+
+
+def letter_keys(text: str) -> tuple[str, ...]:
+    """Keys that names which may be one person's usually share: their letters in a fixed order, whatever the order of the words.
+
+    One for the Chinese part and one for the rest, empty parts left out. Initials do not count, nor umlauts written out.
+    """
+    name = _read(text)
+    words = [min(one, key=lambda spelling: (len(spelling), spelling)) for one in name.words if not _is_initial(one)]
+    latin = "".join(sorted("".join(_WRITTEN_OUT.sub(r"\1", word) for word in words)))
+    chinese = "".join(sorted("".join(name.chinese)))
+    return tuple(key for key in (chinese, latin) if len(key) >= _ENOUGH_WORDS)
+
+
+def _is_initial(word: frozenset[str]) -> bool:
+    return all(len(spelling) == 1 for spelling in word)
 
 
 def _read(text: str) -> _Name:

@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from chalicelib.console.doors import routes
-from chalicelib.console.pages import application, board, candidate, inbox, jobs, resume, sign_in
+from chalicelib.console.pages import (
+    application,
+    board,
+    bulk,
+    candidate,
+    compare,
+    inbox,
+    jobs,
+    posts,
+    resume,
+    reviews,
+    runs,
+    sign_in,
+)
 
-PAGES = (application, board, candidate, inbox, jobs, resume, sign_in)
+PAGES = (application, board, bulk, candidate, compare, inbox, jobs, posts, resume, reviews, runs, sign_in)
 
 __all__ = ["PAGES", "routes"]

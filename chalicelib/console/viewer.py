@@ -16,11 +16,15 @@ ROLES: Mapping[Role, Text] = {
     Role.RECRUITER: Text("Recruiter", "招聘专员"),
     Role.HIRING_MANAGER: Text("Hiring manager", "用人经理"),
     Role.INTERVIEWER: Text("Interviewer", "面试官"),
+    Role.AGENCY: Text("Agency", "猎头"),
+    Role.COMPLIANCE: Text("Compliance officer", "合规专员"),
 }
 _PLACES: tuple[tuple[str, Text, Permission], ...] = (
     ("/console/jobs", Text("Jobs", "职位"), Permission.JOBS_READ),
     ("/console/candidates", Text("Candidates", "候选人"), Permission.CANDIDATES_READ),
     ("/console/inbox", Text("Inbox", "收件箱"), Permission.INTAKE_READ),
+    ("/console/reviews", Text("Reviews", "复核"), Permission.APPLICATIONS_WRITE),
+    ("/console/runs", Text("Runs", "批量任务"), Permission.APPLICATIONS_WRITE),
 )
 _BELONGS = {"/console/applications": "/console/candidates"}
 

@@ -29,7 +29,29 @@ FINDINGS: Mapping[str, Text] = {
     "needs_ocr": Text("It is a scan or a picture. Open it by hand.", "文件为扫描件或图片，请人工查看。"),
     "truncated": Text("It is very long; only the beginning was read.", "内容过长，仅解析了前面部分。"),
     "hidden_text": Text("It holds text that a reader does not see.", "含有肉眼不可见的文字。"),
+    "recognised": Text(
+        "It is a picture that a machine read. Compare it with the file.", "文件为图片，文字由机器识别，请与原件核对。"
+    ),
+    "attachment_differs": Text(
+        "A data file inside it says other things than its pages; the pages were read.",
+        "内嵌数据与页面内容不一致，已按页面内容解析。",
+    ),
+    "rotated_text": Text("Some of its text is turned sideways.", "部分文字为旋转排版。"),
     "garbled": Text("Some of its characters could not be read.", "部分字符无法识别。"),
+    # what became of a file that its sender only named, or wrote down wrongly
+    "not_base64": Text(
+        "What was sent as a file is none. Ask for it again.", "发送的内容不是有效文件，请对方重新提供。"
+    ),
+    "not_fetched": Text(
+        "Its address did not answer, several times. Ask for the file.", "多次获取文件均无响应，请对方直接提供。"
+    ),
+    "file_not_there": Text(
+        "Nothing lies at the address it named. Ask for the file.", "所给网址没有文件，请对方直接提供。"
+    ),
+    "address_refused": Text(
+        "It named an address we do not follow. Ask for the file.", "所给网址不予访问，请对方直接提供文件。"
+    ),
+    "answer_too_large": Text("What lies at its address is larger than 10 MB.", "网址中的文件超过 10 MB。"),
     "attachment": Text("Came beside the résumé; kept and not read.", "随简历附带的文件，已保存未解析。"),
     "no_contact": Text(
         "Neither an e-mail address nor a phone number came with it. Look for one in the file.",
@@ -44,6 +66,76 @@ FIELDS: Mapping[str, Text] = {
     "phone": Text("Phone", "电话"),
     "place": Text("Place", "所在地"),
     "link": Text("Link", "链接"),
+    "highest_degree": Text("Highest degree", "最高学历"),
+    "years": Text("Years of experience", "工作年限"),
+    "skill": Text("Skills", "技能"),
+    "certificate": Text("Certificates", "证书"),
+    "salary": Text("Expected salary", "期望薪资"),
+    "availability": Text("Available from", "到岗时间"),
+    "education": Text("Education", "教育经历"),
+    "employment": Text("Employment", "工作经历"),
+    "project": Text("Projects", "项目经历"),
+    "language": Text("Languages", "语言能力"),
+    "birth_year": Text("Year of birth", "出生年份"),
+    "photo": Text("Photograph", "照片"),
+    # parts of entries
+    "school": Text("School", "学校"),
+    "degree": Text("Degree", "学历"),
+    "field": Text("Field of study", "专业"),
+    "period": Text("Period", "起止时间"),
+    "employer": Text("Employer", "公司"),
+    "title": Text("Title", "职位"),
+    "kind": Text("Kind", "类型"),
+    "name": Text("Project", "项目名称"),
+    "role": Text("Role", "角色"),
+    "level": Text("Level", "水平"),
+}
+"""Fields of a résumé, its lists, and the parts of their entries."""
+
+TOPICS: Mapping[str, Text] = {
+    "pay": Text("Pay", "薪酬"),
+    "family": Text("Family", "家庭"),
+    "visa": Text("Visa", "签证"),
+    "timing": Text("Timing", "时间安排"),
+    "other": Text("Other", "其他"),
+}
+"""What a concern is about."""
+
+VISIBILITIES: Mapping[str, Text] = {
+    "team": Text("Everybody who sees this person", "可查看该候选人的同事"),
+    "hr": Text("HR managers and administrators", "人力资源经理和管理员"),
+    "private": Text("Only me", "仅自己"),
+}
+"""Who reads a note besides its author."""
+
+PURPOSES: Mapping[str, Text] = {
+    "resume": Text("Résumé", "简历"),
+    "cover_letter": Text("Cover letter", "求职信"),
+    "portfolio": Text("Portfolio", "作品集"),
+    "certificate": Text("Certificate", "证书"),
+    "other": Text("Other", "其他"),
+}
+"""What an added file is."""
+
+ERASURES: Mapping[str, Text] = {
+    "request": Text("The person asked for it", "本人要求删除"),
+    "consent_withdrawn": Text("The person withdrew their consent", "本人撤回同意"),
+    "retention": Text("The time of keeping is over", "保存期限已满"),
+    "other": Text("Another reason", "其他原因"),
+}
+"""Why a person is erased."""
+
+EVIDENCE: Mapping[str, Text] = {
+    "email": Text("the same e-mail address", "邮箱相同"),
+    "phone": Text("the same phone number", "电话相同"),
+    "external": Text("the same id at a source", "渠道编号相同"),
+    "employer": Text("names that fit, and a former employer in common", "姓名相符且曾在同一公司任职"),
+    "school": Text("names that fit, and a school in common", "姓名相符且曾就读同一学校"),
+}
+"""Why two people may be one."""
+
+_CAME_FROM = {
+    "by_hand": Text("recorded by a colleague", "同事记录"),
 }
 _YES_NO = {jobs.YES: Text("Yes", "是"), jobs.NO: Text("No", "否")}
 _UNKNOWN_FINDING = Text("Something else was noticed ({code}).", "其他提示（{code}）。")
@@ -70,6 +162,16 @@ def source(code: str) -> Text:
 def field_name(code: str) -> Text:
     """What a field of a résumé is called."""
     return FIELDS.get(code) or Text(code, code)
+
+
+def came_from(code: str) -> Text:
+    """Where a consent was given."""
+    return _CAME_FROM.get(code) or source(code)
+
+
+def of(words: Mapping[str, Text], code: str) -> Text:
+    """What a code is called, or the code itself."""
+    return words.get(code) or Text(code, code)
 
 
 def roughly(length: timedelta) -> Text:

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from chalicelib import candidates, jobs
 from chalicelib.boards import Envelope
+from chalicelib.candidates import rights
 from chalicelib.intake import screening
 from chalicelib.jobs import Question, QuestionKind, Rule, RuleKind
 from chalicelib.platform.errors import AppError, Invalid
 from chalicelib.platform.texts import Text
 
 ANSWER = "answer-"
+CONSENT = "consent-"
 FILE = "resume"
 TRAP = "website"
 """A field that no person sees; programs fill in everything."""
@@ -77,6 +79,13 @@ class EmptyFile(Invalid):
     )
 
 
+class ConsentMissing(Invalid):
+    """The company takes applications with the person's consent only."""
+
+    code = "consent_required"
+    text = Text("Tick this box, so that we may handle your application.", "请勾选同意，以便我们处理您的投递。")
+
+
 class TrapFilled(Invalid):
     """The field that only programs fill in has something in it."""
 
@@ -114,6 +123,13 @@ def background(rules: Iterable[Rule]) -> Background:
         skills=wanted(RuleKind.SKILLS),
         languages=wanted(RuleKind.LANGUAGE),
     )
+
+
+def unconsented(envelope: Envelope, notice: rights.PrivacyNotice) -> Iterator[AppError]:
+    """What is wrong when the company asks for a consent that was not given."""
+    given = {one.purpose for one in envelope.consents if one.given}
+    if notice.required and candidates.rights.APPLICATION not in given:
+        yield ConsentMissing(field=f"{CONSENT}{candidates.rights.APPLICATION}")
 
 
 def field_of(identity: str) -> str:

@@ -46,6 +46,7 @@ def incoming(
     language: str,
     now: datetime,
     fallback_name: str = "",
+    external: tuple[str, ...] = (),
 ) -> Incoming:
     """The person of an envelope as a candidate with the id `identity`; `resume` fills what the form left open.
 
@@ -72,6 +73,7 @@ def incoming(
             family_name=family,
             emails=_one(given_email or read_email),
             phones=_one(given_phone or read_phone),
+            external=external,
             place=person.place or _place(resume),
             links=person.links or tuple(_sure(() if resume is None else resume.links)),
             language=language_of(language),

@@ -7,17 +7,16 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from chalicelib.boards import Envelope, EnvelopeFile
-from chalicelib.candidates import FoundField, Reading
+from chalicelib.candidates import Reading
 
 if TYPE_CHECKING:
-    from chalicelib.intake.parsing import Found, Resume
+    from chalicelib.intake.parsing import Resume
     from chalicelib.platform.files.safety import Verdict
 
 ATTACHMENT = "attachment"
 NEEDS_OCR = "needs_ocr"
 UNREADABLE = "unreadable"
 TEXT_NAME = "resume.txt"
-_MOST_FOUND = 8  # of each field: a list of publications must not fill the item
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +36,14 @@ class ReadFile:
 
     @property
     def text(self) -> str:
-        """What was read."""
-        return "" if self.resume is None else self.resume.document.text
+        """What is kept of what was read: identity numbers covered, and at the end what nobody sees on the page."""
+        if self.resume is None:
+            return ""
+        from chalicelib import candidates
+        from chalicelib.intake.parsing.fields.sensitive import masked
+
+        document = self.resume.document
+        return candidates.kept_text(masked(document.text), masked("\n".join(document.hidden)))
 
 
 def read_files(envelope: Envelope, *, region: str) -> tuple[ReadFile, ...]:
@@ -66,12 +71,16 @@ def read_file(file: EnvelopeFile, *, region: str, parsed: bool = True) -> ReadFi
 
     verdict = safety.inspect(file.body, name=file.name, declared_type=file.declared_type or None)
     codes = tuple(dict.fromkeys(str(reason.code) for reason in verdict.reasons))
+    if file.problem:
+        return ReadFile(file=file, verdict=verdict, reading=Reading.NONE, warnings=(file.problem,))
     if verdict.state != "accepted":
         reading = Reading.QUARANTINED if verdict.state == "quarantined" else Reading.NONE
         return ReadFile(file=file, verdict=verdict, reading=reading, warnings=codes)
     if not parsed:
         return ReadFile(file=file, verdict=verdict, reading=Reading.NONE, warnings=(ATTACHMENT,))
     resume = _parsed(file, region)
+    if resume is not None and resume.document.needs_ocr:
+        resume = _recognised(file, region) or resume
     if resume is None:
         return ReadFile(file=file, verdict=verdict, reading=Reading.UNREAD, warnings=(UNREADABLE,))
     document = resume.document
@@ -83,22 +92,27 @@ def read_file(file: EnvelopeFile, *, region: str, parsed: bool = True) -> ReadFi
     return ReadFile(file=file, verdict=verdict, reading=reading, warnings=tuple(dict.fromkeys(warnings)), resume=resume)
 
 
-def found_fields(resume: Resume) -> tuple[FoundField, ...]:
-    """What was found in a résumé, as it is stored: with its confidence and its place in the text."""
-    named: list[tuple[str, Found]] = [("full_name", resume.full_name)] if resume.full_name is not None else []
-    named += [("email", found) for found in resume.emails[:_MOST_FOUND]]
-    named += [("phone", found) for found in resume.phones[:_MOST_FOUND]]
-    named += [("place", resume.place)] if resume.place is not None else []
-    named += [("link", found) for found in resume.links[:_MOST_FOUND]]
-    return tuple(
-        FoundField(field=name, value=found.value, confidence=found.confidence, start=found.start, end=found.end)
-        for name, found in named
-    )
-
-
 def stem(name: str) -> str:
     """A file's name without folders and ending: what stands for a person of whom nothing else is known."""
     return PurePosixPath(name.replace("\\", "/")).stem.replace("_", " ").strip()
+
+
+def _recognised(file: EnvelopeFile, region: str) -> Resume | None:
+    """What the deployment's reader of pictures sees; None without one, and when it fails: then a person reads the file."""
+    from chalicelib.intake import ocr
+    from chalicelib.platform import observability
+
+    try:
+        by = ocr.reader()
+        document = None if by is None else ocr.recognised(file.body, by)
+        if document is None:
+            return None
+        from chalicelib.intake.parsing import resume_of
+
+        return resume_of(document, name=file.name, region=region)
+    except Exception:  # noqa: BLE001  # whatever a stranger's picture does to its reader, the application is placed
+        observability.failure("a picture could not be read")
+        return None
 
 
 def _parsed(file: EnvelopeFile, region: str) -> Resume | None:

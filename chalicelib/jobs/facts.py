@@ -26,6 +26,33 @@ class JobChanged(Fact):
     fields: tuple[str, ...]
 
 
+@announced("job.fields_changed", about="JOB", by="job")
+@dataclass(frozen=True, slots=True)
+class JobFieldsChanged(Fact):
+    """Values of custom fields of a job changed; `keys` are those of the fields, never their values."""
+
+    job: str
+    keys: tuple[str, ...]
+
+
+@announced("job.shared", about="JOB", by="job")
+@dataclass(frozen=True, slots=True)
+class JobShared(Fact):
+    """An agency may see a job and submit candidates for it."""
+
+    job: str
+    agency: str
+
+
+@announced("job.unshared", about="JOB", by="job")
+@dataclass(frozen=True, slots=True)
+class JobUnshared(Fact):
+    """An agency sees a job no more; what it submitted stays."""
+
+    job: str
+    agency: str
+
+
 @announced("job.opened", about="JOB", by="job")
 @dataclass(frozen=True, slots=True)
 class JobOpened(Fact):
@@ -47,7 +74,7 @@ class JobClosed(Fact):
 @announced("job.stages_changed", about="JOB", by="job")
 @dataclass(frozen=True, slots=True)
 class StagesChanged(Fact):
-    """A stage was added, renamed or removed (`stage` says which), or all were put in another order."""
+    """A stage was added, renamed or removed (`stage` says which), or all were reordered or replaced by another template's."""
 
     job: str
     change: str
@@ -109,3 +136,66 @@ class RequisitionClosed(Fact):
 
     requisition: str
     reason: str
+
+
+@announced("post.drafted", about="JOB", by="job")
+@dataclass(frozen=True, slots=True)
+class PostDrafted(Fact):
+    """A job that is not open yet shall be published to a board once it is."""
+
+    job: str
+    board: str
+
+
+@announced("post.awaited", about="JOB", by="job")
+@dataclass(frozen=True, slots=True)
+class PostAwaited(Fact):
+    """A person is to do something at a board that has no interface: `awaited` is publication, update or withdrawal."""
+
+    job: str
+    board: str
+    awaited: str
+
+
+@announced("post.published", about="JOB", by="job")
+@dataclass(frozen=True, slots=True)
+class PostPublished(Fact):
+    """An advert is at a board, made of the job's version `revision`; `again` when another one was there before."""
+
+    job: str
+    board: str
+    revision: int
+    again: bool = False
+
+
+@announced("post.rejected", about="JOB", by="job")
+@dataclass(frozen=True, slots=True)
+class PostRejected(Fact):
+    """An advert did not go out for `reasons` (codes of the board's rules), or the board `refused` it."""
+
+    job: str
+    board: str
+    reasons: tuple[str, ...] = ()
+    refused: bool = False
+
+
+@announced("post.withdrawn", about="JOB", by="job")
+@dataclass(frozen=True, slots=True)
+class PostWithdrawn(Fact):
+    """An advert is at a board no more; `because` is closed, person or unused."""
+
+    job: str
+    board: str
+    because: str
+
+
+@announced("post.unconfirmed", about="JOB", by="job")
+@dataclass(frozen=True, slots=True)
+class PostUnconfirmed(Fact):
+    """Nobody confirmed in time what only a person can do at a board; `reminders` counts how often this was said."""
+
+    job: str
+    board: str
+    awaited: str
+    reminders: int
+    owner: str | None = None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from chalicelib.jobs.decisions.money import spoken
 from chalicelib.jobs.model import CloseReason, JobState, RequisitionState, Salary, StageType
+from chalicelib.jobs.stage_types import STAGE_TYPES as TYPES
+from chalicelib.platform.money import spoken
 from chalicelib.platform.texts import Text
 
 EMPLOYMENT: Mapping[str, Text] = {
@@ -41,15 +42,7 @@ CLOSE_REASONS: Mapping[CloseReason, Text] = {
     CloseReason.ON_HOLD: Text("On hold", "暂停招聘"),
     CloseReason.OTHER: Text("Other", "其他"),
 }
-STAGE_TYPES: Mapping[StageType, Text] = {
-    StageType.NEW: Text("New", "新投递"),
-    StageType.SCREEN: Text("Screening", "筛选"),
-    StageType.ASSESS: Text("Assessment", "测评"),
-    StageType.INTERVIEW: Text("Interview", "面试"),
-    StageType.DECISION: Text("Decision", "决策"),
-    StageType.OFFER: Text("Offer", "录用"),
-    StageType.HIRED: Text("Hired", "已录用"),
-}
+STAGE_TYPES: Mapping[StageType, Text] = {type_: entry.name for type_, entry in TYPES.items()}
 PARTS: Mapping[str, Text] = {
     "recruiter": Text("Recruiter", "招聘负责人"),
     "hiring_manager": Text("Hiring manager", "用人经理"),

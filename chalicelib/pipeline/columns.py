@@ -8,11 +8,12 @@ from typing import Any
 from chalicelib import jobs
 from chalicelib.jobs import Hiring, Job, Stage
 from chalicelib.pipeline import store
-from chalicelib.pipeline.model import ApplicationState, Card, Counts
+from chalicelib.pipeline.model import ApplicationState, Card, CardFilter, Counts
 from chalicelib.platform import ids
 from chalicelib.platform.tables import between, of_kind
 from chalicelib.tenants import Access, Permission
 
+_MOST_PAGES = 5
 _LAST = "TEAM#~"  # behind every member of the team, the last items of a job that a board needs
 
 
@@ -67,11 +68,27 @@ def board(
 
 
 def listed(
-    access: Access, job: str, *, limit: int, after: dict[str, Any] | None = None
+    access: Access,
+    job: str,
+    *,
+    limit: int,
+    after: dict[str, Any] | None = None,
+    wanted: CardFilter | None = None,
 ) -> tuple[list[Card], dict[str, Any] | None]:
-    """A page of all applications of a job, ended ones too, the last to apply first; raises `UnknownJob`."""
+    """A page of the applications of a job, ended ones too, the last to apply first; raises `UnknownJob`.
+
+    With a filter up to five pages are read for one, which may hold fewer cards, or none although more follow.
+    """
     jobs.require(access, Permission.APPLICATIONS_READ, jobs.load(access.scope, job))
-    return store.cards_of(access.scope, job, limit=limit, after=after)
+    if wanted is None:
+        return store.cards_of(access.scope, job, limit=limit, after=after)
+    found: list[Card] = []
+    for _ in range(_MOST_PAGES):
+        cards, after = store.cards_of(access.scope, job, limit=limit, after=after)
+        found += [card for card in cards if wanted.takes(card)]
+        if after is None or len(found) >= limit:
+            break
+    return found, after
 
 
 def _column(access: Access, stage: Stage, counts: Counts, *, limit: int, after: dict[str, Any] | None) -> Column:

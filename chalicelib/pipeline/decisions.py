@@ -12,7 +12,8 @@ from datetime import datetime
 
 from chalicelib.jobs import Stage, StageType, UnknownStage
 from chalicelib.pipeline.model import Answer, Application, ApplicationState, Outcome, Screened
-from chalicelib.pipeline.reasons import RejectionReason, WithdrawalReason
+from chalicelib.pipeline.overruling import standing_after
+from chalicelib.pipeline.reasons import OwnReason, Reason, needs_note
 from chalicelib.platform.errors import Conflict, Invalid
 from chalicelib.platform.texts import Text
 
@@ -46,6 +47,16 @@ class SameStage(Conflict):
 
     code = "same_stage"
     text = Text("The application is in this stage already. Choose another one.", "该投递已处于此阶段，请选择其他阶段。")
+
+
+class LeftStage(Conflict):
+    """The application was meant while it stood in a stage, and it stands there no more."""
+
+    code = "left_stage"
+    text = Text(
+        "The application has left the stage meanwhile. Look at where it stands now.",
+        "该投递已离开所选阶段，请查看其当前阶段。",
+    )
 
 
 class NotForHired(Conflict):
@@ -95,16 +106,14 @@ def moved(application: Application, stage: Stage | None, now: datetime) -> Appli
     )
 
 
-def rejected(application: Application, reason: RejectionReason, note: str, now: datetime) -> Application:
+def rejected(application: Application, reason: Reason, note: str, now: datetime) -> Application:
     """The application after our no; raises `AlreadyEnded`, and `NoteNeeded` for the reason `other` alone."""
-    _require_note(reason is RejectionReason.OTHER, note)
-    return _ended(application, ApplicationState.REJECTED, reason.value, note, now)
+    return _ended(application, ApplicationState.REJECTED, reason, note, now)
 
 
-def withdrawn(application: Application, reason: WithdrawalReason, note: str, now: datetime) -> Application:
+def withdrawn(application: Application, reason: Reason, note: str, now: datetime) -> Application:
     """The application after the candidate's no; raises `AlreadyEnded`, and `NoteNeeded` for the reason `other` alone."""
-    _require_note(reason is WithdrawalReason.OTHER, note)
-    return _ended(application, ApplicationState.WITHDRAWN, reason.value, note, now)
+    return _ended(application, ApplicationState.WITHDRAWN, reason, note, now)
 
 
 def reopening_stage(application: Application, asked: str | None) -> str:
@@ -141,6 +150,7 @@ def reopened(application: Application, stage: Stage | None, now: datetime) -> Ap
         entered_at=max(now, application.entered_at, application.ended_at or now),
         ended_at=None,
         reason=None,
+        reason_name=None,
         note="",
     )
 
@@ -161,10 +171,24 @@ def repeated(application: Application, again: Application) -> Application:
         screening=screening,
         failed=unmet(screening),
         cover_letter=again.cover_letter or application.cover_letter,
+        source_application_id=_number(application, again),
         resume=application.resume if keeps_resume else again.resume,
+        standing=standing_after(application.standing, again.standing),
         unread=again.unread if again.resume is not None else application.unread or again.unread,
         delivery=again.delivery or application.delivery,
     )
+
+
+def _number(application: Application, again: Application) -> str:
+    """The source's number of an application that was sent again: the latest, as long as the same source gave it."""
+    same = again.source == application.source
+    return (again.source_application_id if same else "") or application.source_application_id
+
+
+def require_in(application: Application, stage: str | None) -> None:
+    """Raise `LeftStage` unless the application stands in `stage`, if one is asked for."""
+    if stage is not None and application.stage != stage:
+        raise LeftStage
 
 
 def unmet(screening: Iterable[Screened]) -> int:
@@ -187,9 +211,18 @@ def _screening(before: Iterable[Screened], now: Iterable[Screened]) -> tuple[Scr
     return tuple(outcomes.values())
 
 
-def _ended(application: Application, state: ApplicationState, reason: str, note: str, now: datetime) -> Application:
+def _ended(application: Application, state: ApplicationState, reason: Reason, note: str, now: datetime) -> Application:
+    require_note(reason, note)
     _require_active(application)
-    return replace(application, state=state, reason=reason, note=note, ended_at=max(now, application.entered_at))
+    own = reason if isinstance(reason, OwnReason) else None
+    return replace(
+        application,
+        state=state,
+        reason=str(reason) if own is None else own.id,
+        reason_name=None if own is None else own.name,
+        note=note,
+        ended_at=max(now, application.entered_at),
+    )
 
 
 def _require_active(application: Application) -> None:
@@ -197,6 +230,7 @@ def _require_active(application: Application) -> None:
         raise AlreadyEnded(state=_ENDED_AS[application.state])
 
 
-def _require_note(needed: bool, note: str) -> None:
-    if needed and not note.strip():
+def require_note(reason: Reason, note: str) -> None:
+    """Raise `NoteNeeded` for a reason that says nothing without a note."""
+    if needs_note(reason) and not note.strip():
         raise NoteNeeded(field="note")

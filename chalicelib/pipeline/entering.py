@@ -11,7 +11,16 @@ from chalicelib.jobs import Hiring
 from chalicelib.pipeline import decisions, store
 from chalicelib.pipeline.facts import ApplicationPlaced, ApplicationRepeated
 from chalicelib.pipeline.identity import ATTEMPTS, application_id, attempt_of
-from chalicelib.pipeline.model import Answer, Application, ApplicationState, Form, Screened
+from chalicelib.pipeline.model import (
+    UNATTRIBUTED,
+    Answer,
+    Application,
+    ApplicationState,
+    Attribution,
+    Form,
+    Screened,
+    Standing,
+)
 from chalicelib.platform.errors import Conflict
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.tables import get_items
@@ -45,6 +54,10 @@ def enter(
     answers: tuple[Answer, ...] = (),
     screening: tuple[Screened, ...] = (),
     cover_letter: str = "",
+    source_application_id: str = "",
+    attribution: Attribution = UNATTRIBUTED,
+    notice: str = "",
+    standing: Standing = Standing.NONE,
 ) -> Application:
     """Stage a candidate's application for a job, in its first stage; commits nothing.
 
@@ -73,10 +86,17 @@ def enter(
         screening=screening,
         failed=decisions.unmet(screening),
         cover_letter=cover_letter,
+        source_application_id=source_application_id,
+        attribution=attribution,
+        notice=notice,
+        standing=standing,
     )
     latest, form = _latest(work.scope, candidate.id, hiring.job.id)
     if latest is not None and latest.state is ApplicationState.ACTIVE:
         entered = _join(work, latest, form, wanted)
+    elif (earlier := _active_of_alias(work.scope, candidate, hiring.job.id)) is not None:
+        candidates.touch(work, candidate)
+        return _join(work, *earlier, wanted)
     else:
         entered = _place(work, latest, wanted)
     candidates.note_application(work, candidate, job=entered.job, application=entered.id)
@@ -111,6 +131,15 @@ def _latest(scope: TenantScope, candidate: str, job: str) -> tuple[Application |
     return latest
 
 
+def _active_of_alias(scope: TenantScope, candidate: Candidate, job: str) -> tuple[Application, Form | None] | None:
+    """The active application for the job of somebody who was merged into the person, if there is one."""
+    for alias in candidate.aliases:
+        latest, form = _latest(scope, alias, job)
+        if latest is not None and latest.state is ApplicationState.ACTIVE:
+            return latest, form
+    return None
+
+
 def _put(work: Work, application: Application, known: Form | None) -> Application:
     """Store an application and, if there is anything to store or there was, its form."""
     form = Form(
@@ -119,6 +148,7 @@ def _put(work: Work, application: Application, known: Form | None) -> Applicatio
         answers=application.answers,
         screening=application.screening,
         cover_letter=application.cover_letter,
+        attribution=application.attribution,
         version=0 if known is None else known.version,
     )
     if form != (known or Form(candidate=form.candidate, application=form.application)):

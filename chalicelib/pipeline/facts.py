@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from chalicelib.platform.facts import Fact, announced
+from chalicelib.platform.texts import Text
 
 
 @announced("application.placed", about="CAND", by="candidate")
@@ -73,7 +74,10 @@ class ApplicationHired(Fact):
 @announced("application.rejected", about="CAND", by="candidate")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationRejected(Fact):
-    """We ended an application; `reason` is a code of `RejectionReason`, the note stays on the application."""
+    """We ended an application; `reason` is a code of `RejectionReason`, or a reason of the company's own, then with its name.
+
+    The note stays on the application.
+    """
 
     application: str
     candidate: str
@@ -82,12 +86,13 @@ class ApplicationRejected(Fact):
     reason: str
     owner: str | None = None
     revision: int = 0
+    reason_name: Text | None = None
 
 
 @announced("application.withdrawn", about="CAND", by="candidate")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApplicationWithdrawn(Fact):
-    """The candidate ended an application; `reason` is a code of `WithdrawalReason`."""
+    """The candidate ended an application; `reason` is as for a rejection, of `WithdrawalReason`."""
 
     application: str
     candidate: str
@@ -95,6 +100,33 @@ class ApplicationWithdrawn(Fact):
     stage: str
     reason: str
     owner: str | None = None
+    revision: int = 0
+    reason_name: Text | None = None
+
+
+@announced("application.overruled", about="CAND", by="candidate")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationOverruled(Fact):
+    """A person decided against screening; `standing` is what it had made of the application."""
+
+    application: str
+    candidate: str
+    job: str
+    stage: str
+    standing: str
+    owner: str | None = None
+    revision: int = 0
+
+
+@announced("application.fields_changed", about="CAND", by="candidate")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApplicationFieldsChanged(Fact):
+    """Values of custom fields of an application changed; `keys` are those of the fields, never their values."""
+
+    application: str
+    candidate: str
+    job: str
+    keys: tuple[str, ...]
     revision: int = 0
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib import candidates, jobs, tenants
 from chalicelib.candidates import Collected
-from chalicelib.pipeline import visibility
+from chalicelib.pipeline import beside, visibility
 from chalicelib.pipeline.sentences import Stages, sentence, stages_named
 from chalicelib.pipeline.visibility import Sight
 from chalicelib.platform import facts
@@ -20,7 +20,7 @@ from chalicelib.platform.texts import Language
 from chalicelib.tenants import Access, Permission
 
 LENGTH = 50
-_BEHIND_ALL = sort_key(facts.PREFIX, "~")
+_END = "~"  # behind every id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,31 +44,49 @@ def timeline(
 ) -> tuple[list[Entry], dict[str, Any] | None]:
     """A page of what happened, newest first, and where the next one starts; raises `UnknownCandidate`.
 
-    What concerns an application that the speaker does not see is left out, so that a page may be shorter than another.
+    What concerns an application that the speaker does not see is left out, so that a page may be shorter than another. One
+    query for the person and one for each who was merged into them.
     """
-    profile = candidates.load(access.scope, candidate)
-    sight = visibility.look_at(access, Permission.CANDIDATES_READ, profile)
-    pk = candidates.collection_of(access.scope, candidate)
-    found = collection_page(
-        access.scope, pk, prefix=facts.PREFIX + SEPARATOR, limit=LENGTH, after=after, newest_first=True
-    )
-    read = of_kind(FACTS, found.items)
+    whole = candidates.load_whole(access.scope, candidate)
+    sight = visibility.look_at(access, Permission.CANDIDATES_READ, candidates.shown(whole))
+    before = _END if after is None else str(after["before"])
+    pages = [_page(access.scope, one, before) for one in whole.ids]
+    read = _latest(fact for found, _ in pages for fact in found)
+    more = any(more for _, more in pages) or sum(len(found) for found, _ in pages) > len(read)
     keys = stage_keys(access.scope, read)
     users = user_keys(access.scope, actors(read))
     items = visibility.read(access.scope, (*keys.values(), *users.values()))
     names = {pair: jobs.read_stage(items[key]).name for pair, key in keys.items() if key in items}
-    return list(told(read, sight, names, named(users, items), language)), found.after
+    entries = list(told(read, sight, names, named(users, items), language))
+    return entries, {"before": read[-1].id} if more and read else None
 
 
-def newest(collected: Collected) -> tuple[list[Recorded], dict[str, Any] | None]:
-    """The newest facts among the items of a collection, and where the timeline goes on (None if that was all)."""
-    found = sorted(of_kind(FACTS, collected.items), key=lambda fact: fact.id, reverse=True)
-    shown = found[:LENGTH]
-    if collected.whole and len(found) == len(shown):
+def newest(*collected: Collected) -> tuple[list[Recorded], dict[str, Any] | None]:
+    """The newest facts among the items of collections, and where the timeline goes on (None if that was all)."""
+    every = [fact for one in collected for fact in of_kind(FACTS, one.items)]
+    shown = _latest(every)
+    if all(one.whole for one in collected) and len(every) == len(shown):
         return shown, None
-    pk = collected.items[0].pk
-    last = shown[-1].key.sk if shown else _BEHIND_ALL
-    return shown, {"pk": {"S": pk}, "sk": {"S": last}}
+    # A collection that was cut tells nothing of what lies before its oldest fact.
+    known = max((_oldest(one) for one in collected if not one.whole), default="")
+    shown = [fact for fact in shown if fact.id >= known]
+    return shown, {"before": shown[-1].id if shown else _END}
+
+
+def _oldest(cut: Collected) -> str:
+    return min((fact.id for fact in of_kind(FACTS, cut.items)), default=_END)
+
+
+def _page(scope: TenantScope, candidate: str, before: str) -> tuple[list[Recorded], bool]:
+    """The facts of one collection that lie before one, newest first, and whether there are more."""
+    pk = candidates.collection_of(scope, candidate)
+    start = {"pk": {"S": pk}, "sk": {"S": sort_key(facts.PREFIX, before)}}
+    found = collection_page(scope, pk, prefix=facts.PREFIX + SEPARATOR, limit=LENGTH, after=start, newest_first=True)
+    return of_kind(FACTS, found.items), found.after is not None
+
+
+def _latest(read: Iterable[Recorded]) -> list[Recorded]:
+    return sorted(read, key=lambda fact: fact.id, reverse=True)[:LENGTH]
 
 
 def stage_keys(scope: TenantScope, read: Iterable[Recorded]) -> dict[tuple[str, str], Key]:
@@ -101,7 +119,9 @@ def told(
 
 def _is_seen(fact: Recorded, sight: Sight) -> bool:
     application = _application(fact)
-    return application is None or sight.shows(application)
+    if application is not None and not sight.shows(application):
+        return False
+    return beside.is_told(fact.name, fact.data, sight, by=_user(fact))
 
 
 def _entry(fact: Recorded, names: Stages, people: Mapping[str, str], language: Language) -> Entry:

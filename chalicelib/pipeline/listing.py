@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib import candidates, jobs
-from chalicelib.candidates import Candidate, CandidateCard
+from chalicelib.candidates import CandidateCard, Whole
 from chalicelib.pipeline import store, visibility
 from chalicelib.pipeline.model import Card
 from chalicelib.tenants import Access, Permission, Reach
@@ -37,10 +37,25 @@ def _of_my_teams(access: Access, *, limit: int, after: dict[str, Any] | None) ->
         for card in store.cards_before(access.scope, job, limit=limit, heard_at=heard_at, candidate=behind)
     ]
     page = _page(sorted(found, key=_place, reverse=True), limit)
-    people = candidates.profiles(access.scope, {card.candidate for card in page})
+    people = _people(access, {card.candidate for card in page})
     shown = [_card(people[card.candidate]) for card in page if _is_latest(card, people.get(card.candidate), mine)]
     more = len(page) >= limit
     return shown, _after(page[-1]) if more else None
+
+
+def _people(access: Access, wanted: set[str]) -> dict[str, Whole]:
+    """Who stands for each of these, with all who stand behind them; one call, and up to two more where anybody was merged."""
+    known = candidates.profiles(access.scope, wanted)
+    roots = {one.merged_into for one in known.values() if one.merged_into is not None} - known.keys()
+    known |= candidates.profiles(access.scope, roots)
+    behind = {alias for one in known.values() for alias in one.aliases} - known.keys()
+    known |= candidates.profiles(access.scope, behind)
+    found: dict[str, Whole] = {}
+    for one in wanted & known.keys():
+        root = known.get(known[one].merged_into or one)
+        if root is not None and root.erasing is None:
+            found[one] = Whole(person=root, aliases=tuple(known[alias] for alias in root.aliases if alias in known))
+    return found
 
 
 def _page(ordered: list[Card], limit: int) -> list[Card]:
@@ -68,16 +83,32 @@ def _place(card: Card) -> tuple[datetime, str]:
     return card.last_heard_at, card.candidate
 
 
-def _is_latest(card: Card, person: Candidate | None, mine: list[str]) -> bool:
-    """Whether a person is listed by this application: by the last of those the speaker sees, so that they come once."""
+def _is_latest(card: Card, person: Whole | None, mine: list[str]) -> bool:
+    """Whether a person is listed by this application: by the last of those the speaker sees, so that they come once.
+
+    Of several who were merged, the one that was touched last and has such an application decides.
+    """
     if person is None:
         return False
-    seen = [one.application for one in person.applied if one.job in mine]
-    return bool(seen) and seen[-1] == card.id
+    heard = [one for one in person.members if any(each.job in mine for each in one.applied)]
+    if not heard:
+        return False
+    last = max(heard, key=lambda one: (one.last_touch, one.id))
+    seen = [one.application for one in last.applied if one.job in mine]
+    return (last.id, seen[-1]) == (card.candidate, card.id)
 
 
-def _card(person: Candidate) -> CandidateCard:
-    return CandidateCard(id=person.id, full_name=person.full_name, place=person.place, last_touch=person.last_touch)
+def _card(whole: Whole) -> CandidateCard:
+    person = candidates.shown(whole)
+    return CandidateCard(
+        id=person.id,
+        full_name=person.full_name,
+        place=person.place,
+        last_touch=person.last_touch,
+        tags=person.tags,
+        watch=person.watch,
+        concerns=person.concerns,
+    )
 
 
 def _after(card: Card) -> dict[str, Any]:

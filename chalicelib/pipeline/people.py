@@ -10,8 +10,10 @@ from chalicelib import candidates, jobs, messaging
 from chalicelib.candidates import Candidate, Reading, Resume, UnknownCandidate
 from chalicelib.jobs import Stage
 from chalicelib.messaging import Message
-from chalicelib.pipeline import history, store, visibility
+from chalicelib.pipeline import beside, history, store, together, visibility
+from chalicelib.pipeline.beside import Beside
 from chalicelib.pipeline.model import Application
+from chalicelib.pipeline.service import fields
 from chalicelib.platform import ids
 from chalicelib.platform.errors import Forbidden, NotFound
 from chalicelib.platform.files import storage
@@ -20,8 +22,6 @@ from chalicelib.platform.texts import Language, Text
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access, Permission
 
-_READING = (Permission.CANDIDATES_READ, Permission.APPLICATIONS_READ)
-_MOST_SIMILAR = 20  # shown side by side
 _MOST_RENAMED = 50  # applications that bear a person's name, in one transaction with the profile
 
 
@@ -54,7 +54,8 @@ class CandidatePage:
     """All that the speaker may see of a person, the newest first. `stages` are those that applications stand in, by id.
 
     `messages` are empty for who may not read them, `users` are the names of those who own something here, by id. `older` says
-    where the timeline goes on.
+    where the timeline goes on, `aliases` are those who were merged into the person, `beside` what people of
+    the company wrote down and added.
     """
 
     candidate: Candidate
@@ -65,15 +66,18 @@ class CandidatePage:
     older: dict[str, Any] | None
     messages: tuple[Message, ...] = ()
     users: Mapping[str, str] = field(default_factory=dict)
+    aliases: tuple[Candidate, ...] = ()
+    beside: Beside = field(default_factory=Beside)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResumeText:
-    """What was read in a résumé: the characters that its found fields point into."""
+    """What was read in a résumé: the characters that its found fields point into, and lines that nobody sees on the page."""
 
     candidate: Candidate
     resume: Resume
     text: str
+    hidden: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,46 +91,54 @@ class ResumeLink:
 
 
 def candidate_page(access: Access, candidate: str, *, language: Language) -> CandidatePage:
-    """A person with applications, résumés and the newest of the timeline, in two or three calls; raises `UnknownCandidate`."""
-    if not ids.is_id(candidate):
+    """A person with applications, résumés and the newest of the timeline, in two or three calls; raises `UnknownCandidate`.
+
+    Whoever was merged into the person costs one call each; their id leads to the same page.
+    """
+    found = candidates.load_everything(access.scope, candidate) if ids.is_id(candidate) else None
+    if found is None or found.whole.person.erasing is not None:
         raise UnknownCandidate
-    found = candidates.load_collection(access.scope, candidate)
-    profile = next(iter(of_kind(candidates.PROFILES, found.items)), None)
-    if profile is None:
-        raise UnknownCandidate
-    forms = {form.application: form for form in of_kind(store.FORMS, found.items)}
-    every = [store.with_form(one, forms.get(one.id)) for one in of_kind(store.APPLICATIONS, found.items)]
-    read, older = history.newest(found)
+    profile = candidates.shown(found.whole)
+    forms = {(form.candidate, form.application): form for form in of_kind(store.FORMS, found.items)}
+    every = [
+        store.with_form(one, forms.get((one.candidate, one.id))) for one in of_kind(store.APPLICATIONS, found.items)
+    ]
+    read, older = history.newest(*found.collected.values())
     team = visibility.team_keys(access, (one.job for one in profile.applied))
     stages = history.stage_keys(access.scope, read) | {
         (one.job, one.stage): jobs.stage_key(access.scope, one.job, one.stage) for one in every
     }
     resumes = of_kind(candidates.RESUMES, found.items)
     owners = {owner for owner in (*(one.owner for one in every), *(one.owner for one in resumes)) if owner is not None}
-    users = history.user_keys(access.scope, owners | history.actors(read))
-    items = visibility.read(access.scope, (*stages.values(), *team.values(), *users.values()))
+    watcher = set() if profile.watch is None else {profile.watch.by}
+    named = watcher | beside.users_named(found.items)
+    users = history.user_keys(access.scope, owners | named | history.actors(read))
+    rolls = fields.roll_keys(access.scope)
+    items = visibility.read(access.scope, (*stages.values(), *team.values(), *users.values(), *rolls.values()))
     on_teams = frozenset(job for job, key in team.items() if key in items)
     sight = visibility.sight(access, Permission.CANDIDATES_READ, profile, on_teams)
     known = {pair: jobs.read_stage(items[key]) for pair, key in stages.items() if key in items}
     names = history.named(users, items)
     shown = sorted((one for one in every if sight.shows(one.id)), key=lambda one: one.last_heard_at, reverse=True)
+    open_ = together.open_among(found)
     return CandidatePage(
-        candidate=sight.narrowed(profile),
-        applications=tuple(shown),
+        candidate=replace(fields.on_page(access, sight, profile, items), similar=tuple(open_)),
+        applications=fields.filled(access, shown, found.items, items, on_teams),
         resumes=tuple(sorted(resumes, key=lambda one: one.received_at, reverse=True)),
         stages={one.stage: known[one.job, one.stage] for one in shown if (one.job, one.stage) in known},
         timeline=history.told(read, sight, {pair: stage.name for pair, stage in known.items()}, names, language),
         older=older,
         messages=_messages(access, sight, of_kind(messaging.MESSAGES, found.items)),
-        users={user: name for user, name in names.items() if user in owners},
+        users={user: name for user, name in names.items() if user in owners | named},
+        beside=beside.seen(found.items, sight),
+        aliases=tuple(sight.narrowed(one) for one in found.whole.aliases),
     )
 
 
 def view_candidate(access: Access, candidate: str) -> Candidate:
-    """A profile for somebody who may see it; raises `UnknownCandidate`."""
-    profile = candidates.load(access.scope, candidate)
-    visibility.look_at(access, Permission.CANDIDATES_READ, profile)
-    return profile
+    """A profile for somebody who may see it, with what the aliases add; raises `UnknownCandidate`."""
+    whole, sight = visibility.seen(access, Permission.CANDIDATES_READ, candidate)
+    return fields.narrowed(access, sight, candidates.shown(whole))
 
 
 def edit_candidate(
@@ -142,26 +154,14 @@ def edit_candidate(
 
     Raises `UnknownCandidate`, `Forbidden`, `Stale`.
     """
-    profile = candidates.load(access.scope, candidate, consistent=True)
-    visibility.look_at(access, Permission.CANDIDATES_WRITE, profile)
+    whole, _ = visibility.seen(access, Permission.CANDIDATES_WRITE, candidate, consistent=True)
+    profile = whole.person
     if full_name is not None and full_name != profile.full_name:
-        latest = [(candidate, one.application) for one in profile.applied[-_MOST_RENAMED:]]
+        named = [(one.id, each.application) for one in whole.members for each in one.applied]
+        latest = named[-_MOST_RENAMED:]
         for application in store.applications(access.scope, latest, consistent=True).values():
             work.put(store.APPLICATIONS, replace(application, name=full_name))
     return candidates.edit(work, profile, full_name=full_name, place=place, expected=expected)
-
-
-def similar_people(access: Access, candidate: str) -> tuple[Candidate, tuple[Candidate, ...]]:
-    """A person and those who may be the same one, as far as the speaker sees them; raises `UnknownCandidate`."""
-    profile = candidates.load(access.scope, candidate)
-    sight = visibility.look_at(access, Permission.CANDIDATES_READ, profile)
-    wanted = profile.similar[-_MOST_SIMILAR:]
-    found = candidates.profiles(access.scope, wanted)
-    others = [found[one] for one in wanted if one in found and found[one].merged_into is None]
-    applied = (one.job for other in others for one in other.applied)
-    on_teams = visibility.teams_of(access, applied) if visibility.needs_team(access, *_READING) else frozenset()
-    seen = [narrowed for other in others if (narrowed := _narrowed(access, other, on_teams)) is not None]
-    return sight.narrowed(profile), tuple(seen)
 
 
 def resume_text(access: Access, candidate: str, resume: str) -> ResumeText:
@@ -174,20 +174,22 @@ def resume_text(access: Access, candidate: str, resume: str) -> ResumeText:
     if places[0] not in items:
         raise UnknownCandidate
     profile = candidates.read_profile(items[places[0]])
-    sight = visibility.look_at(access, Permission.CANDIDATES_READ, profile)
-    found = candidates.RESUMES.read(items[places[1]]) if len(items) == len(places) > 1 else None
+    if profile.merged_into is not None or profile.aliases or profile.erasing is not None:
+        whole, sight = visibility.seen(access, Permission.CANDIDATES_READ, candidate)
+        profile, found = candidates.shown(whole), _resume(access, whole, resume)
+    else:
+        sight = visibility.look_at(access, Permission.CANDIDATES_READ, profile)
+        found = candidates.RESUMES.read(items[places[1]]) if len(items) == len(places) > 1 else None
     if found is None or found.text is None:
         raise NoText
-    return ResumeText(
-        candidate=sight.narrowed(profile), resume=found, text=storage.get(access.scope, found.text).decode()
-    )
+    text, hidden = candidates.parted_text(storage.get(access.scope, found.text).decode())
+    return ResumeText(candidate=sight.narrowed(profile), resume=found, text=text, hidden=hidden)
 
 
 def resume_link(access: Access, candidate: str, resume: str) -> ResumeLink:
     """A link to a résumé's file; raises `UnknownCandidate`, `NoFile`, and `Quarantined` to those who may not read the intake."""
-    profile = candidates.load(access.scope, candidate)
-    visibility.look_at(access, Permission.CANDIDATES_READ, profile)
-    found = candidates.resume(access.scope, candidate, resume) if ids.is_id(resume) else None
+    whole, _ = visibility.seen(access, Permission.CANDIDATES_READ, candidate)
+    found = _resume(access, whole, resume)
     if found is None or found.file is None:
         raise NoFile
     quarantined = found.reading is Reading.QUARANTINED
@@ -205,9 +207,11 @@ def _messages(access: Access, sight: visibility.Sight, every: list[Message]) -> 
     return tuple(sorted(seen, key=lambda one: one.id, reverse=True))
 
 
-def _narrowed(access: Access, candidate: Candidate, on_teams: frozenset[str]) -> Candidate | None:
-    """A person as the speaker sees them, `None` who must not know of them."""
-    try:
-        return visibility.sight(access, Permission.CANDIDATES_READ, candidate, on_teams).narrowed(candidate)
-    except (UnknownCandidate, Forbidden):
+def _resume(access: Access, whole: candidates.Whole, resume: str) -> Resume | None:
+    """A résumé of a person or of one who was merged into them."""
+    if not ids.is_id(resume):
         return None
+    if not whole.aliases:
+        return candidates.resume(access.scope, whole.person.id, resume)
+    items = visibility.read(access.scope, (candidates.resume_key(access.scope, one, resume) for one in whole.ids))
+    return next(iter(of_kind(candidates.RESUMES, list(items.values()))), None)

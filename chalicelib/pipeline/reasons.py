@@ -1,10 +1,29 @@
-"""Why an application ends: fixed codes, so that reports can count them, and a note for what no code says."""
+"""Why an application ends: fixed codes, so that reports can count them, and a note for what no code says.
+
+A company adds reasons of its own. They are never deleted, because applications name them; one that is not `active` is offered no
+more.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from chalicelib.platform.errors import Invalid, NotFound
 from chalicelib.platform.texts import Text
+
+if TYPE_CHECKING:
+    from chalicelib.pipeline.model import Application
+
+MOST_REASONS = 100
+
+
+class ReasonKind(StrEnum):
+    """Whose no it is: ours, or the candidate's."""
+
+    REJECTION = "rejection"
+    WITHDRAWAL = "withdrawal"
 
 
 class RejectionReason(StrEnum):
@@ -63,3 +82,66 @@ WITHDRAWALS: dict[WithdrawalReason, Text] = {
     WithdrawalReason.NO_REASON: Text("No reason given", "未说明原因"),
     WithdrawalReason.OTHER: Text("Another reason", "其他原因"),
 }
+
+
+class UnknownReason(Invalid):
+    """Neither a fixed reason of this kind nor one of the company's that is in use."""
+
+    code = "reason_unknown"
+    text = Text("Choose one of the reasons in the list.", "请从原因列表中选择。")
+
+
+class MissingReason(NotFound):
+    """The company has no such reason of its own."""
+
+    code = "own_reason_unknown"
+    text = Text(
+        "Your company has no such reason of its own. Fixed reasons cannot be changed.",
+        "贵公司没有此自定义原因；系统内置原因不能修改。",
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnReason:
+    """A reason that a company added, named in both languages."""
+
+    id: str
+    kind: ReasonKind
+    name: Text
+    active: bool = True
+    version: int = 0
+
+
+Reason = RejectionReason | WithdrawalReason | OwnReason
+
+
+def fixed(kind: ReasonKind, code: str) -> RejectionReason | WithdrawalReason | None:
+    """The fixed reason of this code."""
+    known = RejectionReason if kind is ReasonKind.REJECTION else WithdrawalReason
+    return known(code) if code in list(known) else None
+
+
+def chosen(kind: ReasonKind, code: str, own: OwnReason | None) -> Reason:
+    """The reason that somebody chose by its code; `own` is the company's of this id, if it has one. Raises `UnknownReason`."""
+    found = fixed(kind, code)
+    if found is not None:
+        return found
+    if own is None or own.kind is not kind or not own.active:
+        raise UnknownReason(field="reason")
+    return own
+
+
+def needs_note(reason: Reason) -> bool:
+    """Whether a reason says nothing by itself."""
+    return reason in {RejectionReason.OTHER, WithdrawalReason.OTHER}
+
+
+def reason_said(application: Application) -> Text | None:
+    """Why an application ended, in words; None while it is active."""
+    if application.reason is None:
+        return None
+    kind = ReasonKind.WITHDRAWAL if application.state == "withdrawn" else ReasonKind.REJECTION
+    found = fixed(kind, application.reason)
+    if application.reason_name is not None or found is None:
+        return application.reason_name or Text(application.reason, application.reason)
+    return REJECTIONS[found] if isinstance(found, RejectionReason) else WITHDRAWALS[found]

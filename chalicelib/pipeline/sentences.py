@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from chalicelib.boards import SOURCES
-from chalicelib.jobs import StageType
+from chalicelib.jobs import STAGE_TYPES
 from chalicelib.pipeline.reasons import REJECTIONS, WITHDRAWALS
 from chalicelib.platform.facts import Recorded
 from chalicelib.platform.texts import Language, Text
@@ -17,15 +17,7 @@ from chalicelib.platform.texts import Language, Text
 Stages = Mapping[tuple[str, str], str]
 """Names of stages by (job, stage)."""
 
-_TYPES: dict[str, Text] = {
-    StageType.NEW.value: Text("New", "新投递"),
-    StageType.SCREEN.value: Text("Screening", "筛选"),
-    StageType.ASSESS.value: Text("Assessment", "测评"),
-    StageType.INTERVIEW.value: Text("Interview", "面试"),
-    StageType.DECISION.value: Text("Decision", "结论"),
-    StageType.OFFER.value: Text("Offer", "录用通知"),
-    StageType.HIRED.value: Text("Hired", "已录用"),
-}
+_TYPES: dict[str, Text] = {type_.value: entry.name for type_, entry in STAGE_TYPES.items()}
 _A_STAGE = Text("another stage", "其他阶段")
 _FIELDS: dict[str, Text] = {
     "full_name": Text("name", "姓名"),
@@ -35,6 +27,7 @@ _FIELDS: dict[str, Text] = {
     "phones": Text("phone", "电话"),
     "place": Text("place", "所在地"),
     "links": Text("links", "链接"),
+    "external": Text("id at a source", "渠道编号"),
     "language": Text("language", "语言"),
     "merged_into": Text("merging", "合并"),
 }
@@ -51,12 +44,47 @@ _PLAIN: dict[str, Text] = {
     "candidate.similar_found": Text(
         "Might be the same person as another candidate. Take a look.", "可能与其他候选人为同一人，请核对。"
     ),
+    "candidate.similar_dismissed": Text(
+        "Is not the same person as another candidate.", "已确认与另一候选人并非同一人。"
+    ),
+    "candidate.merged": Text("Was merged with another candidate.", "已与另一候选人合并。"),
+    "candidate.unmerged": Text("The merge with another candidate was undone.", "已撤销与另一候选人的合并。"),
+    "candidate.consents_recorded": Text("Consents were recorded.", "已记录授权同意。"),
+    "candidate.retention_due": Text("The time to keep the data is over.", "数据保留期限已到。"),
+    "candidate.erasure_requested": Text("The erasure was asked for.", "已申请删除个人信息。"),
+    "candidate.erased": Text("The personal data were erased.", "个人信息已删除。"),
+    "candidate.export_requested": Text("A copy of the data was asked for.", "已申请导出个人信息。"),
+    "candidate.exported": Text("A copy of the data was made.", "个人信息已导出。"),
+    "candidate.tagged": Text("Tags were changed.", "修改了标签。"),
+    "candidate.watched": Text("The level of watching was changed.", "修改了重点关注级别。"),
+    "resume.corrected": Text("What was read in a résumé was corrected.", "更正了简历解析结果。"),
+    "resume.read_again": Text("A résumé was read again by a newer parser.", "简历已由新版解析重新读取。"),
+    "screening.review_opened": Text(
+        "A rule that may reject was not met; the rejection waits.", "未满足可淘汰的硬性条件，淘汰待复核。"
+    ),
+    "screening.review_confirmed": Text("A person agreed to the rejection by a rule.", "已人工确认按规则淘汰。"),
+    "screening.review_stopped": Text("A person stopped the rejection by a rule.", "已人工撤销按规则淘汰。"),
+    "application.overruled": Text("A person decided against screening.", "已人工推翻筛选结果。"),
     "message.queued": Text("A message was prepared.", "消息已生成。"),
     "message.sent": Text("A message was sent.", "消息已发送。"),
     "message.delivered": Text("A message was delivered.", "消息已送达。"),
     "message.bounced": Text("A message came back: the address does not take mail.", "消息被退回：该地址无法收信。"),
     "message.complained": Text("The candidate marked a message as spam.", "候选人将消息标记为垃圾邮件。"),
     "message.failed": Text("A message could not be sent.", "消息发送失败。"),
+    "candidate.fields_changed": Text("Custom fields were filled in.", "自定义字段已更新。"),
+    "application.fields_changed": Text("Custom fields of the application were filled in.", "投递的自定义字段已更新。"),
+    "candidate.introduced": Text("Was introduced by somebody.", "经他人推荐。"),
+    "note.added": Text("A note was written.", "添加了备注。"),
+    "note.edited": Text("A note was changed.", "修改了备注。"),
+    "note.deleted": Text("A note was deleted.", "删除了备注。"),
+    "concern.added": Text(
+        "A concern was noted. Read it before you contact the candidate.", "添加了特殊关注点，联系前请查看。"
+    ),
+    "concern.changed": Text("A concern was worded anew.", "修改了特殊关注点。"),
+    "concern.resolved": Text("A concern was resolved.", "特殊关注点已解决。"),
+    "concern.reopened": Text("A concern holds again.", "特殊关注点重新开启。"),
+    "file.added": Text("A file was added.", "添加了附件。"),
+    "file.deleted": Text("A file was deleted.", "删除了附件。"),
 }
 _UNKNOWN = Text("{name}", "{name}")
 
@@ -145,7 +173,8 @@ def _source(data: Mapping[str, Any], language: Language) -> str:
 
 
 def _reason(known: Mapping[Any, Text], data: Mapping[str, Any], language: Language) -> str:
-    text = known.get(data["reason"])
+    own = data.get("reason_name")
+    text = known.get(data["reason"]) if own is None else Text(**own)
     return str(data["reason"]) if text is None else text.said(language)
 
 

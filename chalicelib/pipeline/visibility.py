@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from chalicelib import jobs
-from chalicelib.candidates import Candidate, UnknownCandidate
+from chalicelib import candidates, jobs
+from chalicelib.candidates import Candidate, UnknownCandidate, Whole
 from chalicelib.pipeline.identity import job_of
 from chalicelib.platform.errors import Forbidden, NotFound
 from chalicelib.platform.scope import Key, TenantScope
@@ -20,6 +20,14 @@ from chalicelib.tenants import Access, Permission, Reach
 
 _BATCH = 100
 _READING = (Permission.CANDIDATES_READ, Permission.APPLICATIONS_READ)
+_BESIDE = (
+    Permission.NOTES_READ,
+    Permission.NOTES_WRITE,
+    Permission.NOTES_HR,
+    Permission.CONCERNS_READ,
+    Permission.CONCERNS_WRITE,
+    Permission.FIELDS_PRIVATE,
+)
 
 
 class UnknownApplication(NotFound):
@@ -74,9 +82,16 @@ def teams_of(access: Access, wanted: Iterable[str]) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Which of a person's applications the speaker sees: those for `jobs`, or all of them (None)."""
+    """Which of a person's applications the speaker sees: those for `jobs`, or all of them (None).
+
+    `reader` is the speaker's user id, `on_team` whether they are on the team of one of the person's jobs, `holds` which of
+    `_BESIDE` reach the person.
+    """
 
     jobs: frozenset[str] | None
+    reader: str = ""
+    on_team: bool = False
+    holds: frozenset[Permission] = frozenset()
 
     def shows(self, application: str) -> bool:
         """Whether the speaker sees this application."""
@@ -95,7 +110,12 @@ def sight(access: Access, permission: Permission, candidate: Candidate, on_teams
     on_team = any(one.job in on_teams for one in candidate.applied)
     if not access.sees_job(permission, on_team=on_team):
         raise Forbidden if access.sees_job(Permission.CANDIDATES_READ, on_team=on_team) else UnknownCandidate
-    return Sight(None if access.reach(Permission.APPLICATIONS_READ) is Reach.ALL else on_teams)
+    return Sight(
+        jobs=None if access.reach(Permission.APPLICATIONS_READ) is Reach.ALL else on_teams,
+        reader="" if access.user is None else access.user.id,
+        on_team=on_team,
+        holds=frozenset(one for one in _BESIDE if access.sees_job(one, on_team=on_team)),
+    )
 
 
 def look_at(access: Access, permission: Permission, candidate: Candidate) -> Sight:
@@ -103,3 +123,14 @@ def look_at(access: Access, permission: Permission, candidate: Candidate) -> Sig
     jobs_ = (one.job for one in candidate.applied)
     on_teams = teams_of(access, jobs_) if needs_team(access, permission, *_READING) else frozenset()
     return sight(access, permission, candidate, on_teams)
+
+
+def seen(access: Access, permission: Permission, candidate: str, *, consistent: bool = False) -> tuple[Whole, Sight]:
+    """A person with all who stand behind them, and what the speaker sees of them; one who is being erased is gone.
+
+    Raises `UnknownCandidate`, `Forbidden`.
+    """
+    whole = candidates.load_whole(access.scope, candidate, consistent=consistent)
+    if whole.person.erasing is not None:
+        raise UnknownCandidate
+    return whole, look_at(access, permission, candidates.shown(whole))

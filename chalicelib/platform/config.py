@@ -23,17 +23,23 @@ class Config:
     core_table: str
     ephemeral_table: str
     bucket: str
+    queue_dispositions: str
     queue_files: str
     queue_messages: str
+    queue_posts: str
+    queue_privacy: str
     queue_projections: str
+    queue_runs: str
     tenant_role: str
     user_pool: str
     user_pool_client: str
     issuer: str
     secret: str
     public_url: str
+    inbound_domain: str
     mail_from: str
     mail_configuration_set: str
+    picture_reader: str
     shards: int
 
     def queue(self, name: str) -> str:

@@ -87,6 +87,13 @@ class Conflict(AppError):
     )
 
 
+class Gone(AppError):
+    """It was there and will not come back."""
+
+    code = "gone"
+    text = Text("This is over for good. Do not send it again.", "内容已不复存在，请勿再次发送。")
+
+
 class Stale(AppError):
     """Somebody else changed it since the speaker read it (optimistic lock, If-Match)."""
 
@@ -154,6 +161,7 @@ KINDS: tuple[type[AppError], ...] = (
     Forbidden,
     NotFound,
     Conflict,
+    Gone,
     Stale,
     Unconditional,
     MethodNotAllowed,

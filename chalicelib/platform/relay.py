@@ -7,20 +7,16 @@ it off the due index. A fact that is still there five minutes later (a stream ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from pynamodb.exceptions import UpdateError
 
-from chalicelib.platform import aws, config, due, observability
+from chalicelib.platform import aws, config, observability, sweeping
 from chalicelib.platform.facts import FACTS, Recorded, is_fact, read_image, to_message
-from chalicelib.platform.scope import Key, platform_key, tenant_of
+from chalicelib.platform.scope import Key, tenant_of
 from chalicelib.platform.tables import CoreItem
 from chalicelib.platform.work.listening import table
-
-_LOOK_BACK = timedelta(hours=1)
-_SETTLED = timedelta(minutes=2)
 
 
 def relay_record(record: dict[str, Any]) -> None:
@@ -35,12 +31,20 @@ def relay_record(record: dict[str, Any]) -> None:
 
 def sweep(now: datetime) -> int:
     """Send again what the stream did not deliver within five minutes; returns how many facts that were."""
-    with aws.as_platform():
-        sent = sum(_sweep_shard(shard, now) for shard in range(config.current().shards))
+    sent = sweeping.sweep("", now, mine=is_fact, handle=_send_again)
     if sent:
         observability.warning("facts relayed late", count=sent)
         observability.count("FactRelayedLate", sent)
     return sent
+
+
+def _send_again(key: Key) -> bool:
+    waiting = _still_waiting(key)
+    if waiting is None:
+        return False
+    _send(waiting)
+    _settle(key)  # also when nobody wants it any more, or it would come back every minute
+    return True
 
 
 def _send(fact: Recorded) -> bool:
@@ -70,27 +74,6 @@ def _settle(key: Key) -> None:
             raise
 
 
-def _sweep_shard(shard: int, now: datetime) -> int:
-    place = platform_key("SWEEP", str(shard))
-    kept = _cursor(place)
-    # A local clock that was turned back must not leave its facts behind the cursor.
-    cursor = due.bucket_of(now - _LOOK_BACK) if kept is None else min(kept, due.bucket_of(now))
-    sent, clear = 0, True
-    for bucket in range(cursor, due.bucket_of(now) + 1, due.BUCKET_SECONDS):
-        overdue = list(_facts_due(bucket, shard, now))
-        for key in overdue:
-            waiting = _still_waiting(key)
-            if waiting is not None:
-                _send(waiting)
-                _settle(key)  # also when nobody wants it any more, or it would come back every minute
-                sent += 1
-        clear = clear and not overdue
-        if clear and bucket + due.BUCKET_SECONDS <= (now - _SETTLED).timestamp():
-            cursor = bucket + due.BUCKET_SECONDS
-    _keep_cursor(place, cursor)
-    return sent
-
-
 def _still_waiting(key: Key) -> Recorded | None:
     """The fact of an index entry; `None` when it was relayed or removed and the index shows it still."""
     try:
@@ -98,25 +81,3 @@ def _still_waiting(key: Key) -> Recorded | None:
     except CoreItem.DoesNotExist:
         return None
     return None if item.due_pk is None else FACTS.read(item)
-
-
-def _facts_due(bucket: int, shard: int, now: datetime) -> Iterator[Key]:
-    """The facts of a bucket that are due by `now`; other things on the due index belong to other sweeps."""
-    limit = f"{int(now.timestamp()) + 1:012}"
-    for entry in CoreItem.due.query(due.partition(bucket, shard), CoreItem.due_sk < limit):
-        if is_fact(entry.sk):
-            yield Key(entry.pk, entry.sk)
-
-
-def _cursor(place: Key) -> int | None:
-    try:
-        return int(CoreItem.get(place.pk, place.sk).data["bucket"])
-    except CoreItem.DoesNotExist:
-        return None
-
-
-def _keep_cursor(place: Key, bucket: int) -> None:
-    if _cursor(place) != bucket:
-        CoreItem(place.pk, place.sk, kind="cursor", data={"bucket": bucket}).update(
-            [CoreItem.kind.set("cursor"), CoreItem.data.set({"bucket": bucket})], add_version_condition=False
-        )

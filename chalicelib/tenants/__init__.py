@@ -1,7 +1,9 @@
 """Companies and who works in them: structure, people, roles, permissions, keys, calendars, sign-in.
 
-Words: tenant 租户, department 部门, position 职位体系, branch (an office with its calendar), user, role, permission.
-Doors: `/v1/company…`, `/v1/users…`, `/v1/keys…`, `/v1/companies` (operators), the token trigger, the daily calendars.
+Words: tenant 租户, department 部门, position 职位体系, branch (an office with its calendar), user, role, permission, custom field
+自定义字段 (`tenants.fields`).
+Doors: `/v1/company…`, `/v1/custom-fields…`,
+`/v1/users…`, `/v1/keys…`, `/v1/companies` (operators), the token trigger, the daily calendars.
 Facts: company.created, company.changed, user.invited, user.changed, key.created, key.revoked.
 """
 
@@ -13,17 +15,20 @@ from chalicelib.tenants.model import (
     ApiKey,
     Branch,
     Department,
+    DirectoryEntry,
     Position,
     Tenant,
     User,
 )
 from chalicelib.tenants.permissions import OPERATOR, PARTNER_PERMISSIONS, TABLE, Permission, Reach, Role
 from chalicelib.tenants.store import (
+    DIRECTORY,
     UnknownCompany,
     branches,
     company,
     company_key,
     departments,
+    directory_entry,
     every_tenant,
     positions,
     read_company,
@@ -35,19 +40,38 @@ from chalicelib.tenants.store import (
 )
 
 if TYPE_CHECKING:
-    from chalicelib.tenants import calendars
-    from chalicelib.tenants.service import sign_in
+    from chalicelib.tenants import agencies, calendars, fields
+    from chalicelib.tenants.agencies import Agency
+    from chalicelib.tenants.fields import CustomField, FieldKind, FieldObject, custom_fields
+    from chalicelib.tenants.service import sign_in, watching
+    from chalicelib.tenants.service.acting import access_of
 
-__getattr__ = lazily(__name__, {"calendars": (), "service.sign_in": ("sign_in",)})
+__getattr__ = lazily(
+    __name__,
+    {
+        "agencies": ("Agency",),
+        "calendars": (),
+        "fields": ("CustomField", "FieldKind", "FieldObject", "custom_fields"),
+        "service.acting": ("access_of",),
+        "service.sign_in": ("sign_in",),
+        "service.watching": ("watching",),
+    },
+)
 
 __all__ = [
+    "DIRECTORY",
     "OPERATOR",
     "PARTNER_PERMISSIONS",
     "TABLE",
     "Access",
+    "Agency",
     "ApiKey",
     "Branch",
+    "CustomField",
     "Department",
+    "DirectoryEntry",
+    "FieldKind",
+    "FieldObject",
     "Permission",
     "Position",
     "Reach",
@@ -55,12 +79,17 @@ __all__ = [
     "Tenant",
     "UnknownCompany",
     "User",
+    "access_of",
+    "agencies",
     "branches",
     "calendars",
     "company",
     "company_key",
+    "custom_fields",
     "departments",
+    "directory_entry",
     "every_tenant",
+    "fields",
     "positions",
     "read_company",
     "read_user",
@@ -69,4 +98,5 @@ __all__ = [
     "user",
     "user_key",
     "users",
+    "watching",
 ]

@@ -7,6 +7,7 @@ of a repeated request. A disabled user, a closed company, an ended session or a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from chalicelib.platform import aws, clock, ids, tables
@@ -19,7 +20,7 @@ from chalicelib.platform.security import hashed
 from chalicelib.platform.tables import CoreItem, EphemeralItem
 from chalicelib.platform.texts import Text, language_of
 from chalicelib.tenants import store, tokens
-from chalicelib.tenants.model import Access, Tenant
+from chalicelib.tenants.model import Access, DirectoryEntry, Tenant
 from chalicelib.tenants.permissions import OPERATOR, Permission
 
 KEY_PREFIX = "hfk_"
@@ -113,9 +114,7 @@ def _user(scope: TenantScope, identity: str, session: str | None, wanted: Wanted
 
 
 def _by_key(secret: str, wanted: Wanted) -> Identified:
-    entry = store.directory_entry("key", hashed(secret))
-    if entry is None:
-        raise tokens.BadToken
+    entry = _owner_of_key(hashed(secret))
     scope, actor = TenantScope(entry.tenant), Actor("partner", entry.id)
     own = (store.api_key_key(scope, entry.id), store.company_key(scope))
     core, ephemeral = _read(scope, own, None, actor, wanted)
@@ -136,6 +135,20 @@ def _by_key(secret: str, wanted: Wanted) -> Identified:
         company=company,
     )
     return Identified(caller, ephemeral, core)
+
+
+@lru_cache(maxsize=1024)
+def _owner_of_key(digest: str) -> DirectoryEntry:
+    """Whose key this is, which never changes: what ends a key stands on the key's own item and is read each time."""
+    entry = store.directory_entry("key", digest)
+    if entry is None:
+        raise tokens.BadToken
+    return entry
+
+
+def forget_keys() -> None:
+    """What a new process knows of API keys: nothing."""
+    _owner_of_key.cache_clear()
 
 
 def _read(

@@ -38,7 +38,10 @@ class Circular(Conflict):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tenant:
-    """A company. `zone` is the IANA zone of its clocks, `country` ISO 3166-1 alpha-2 (it reads phone numbers by it)."""
+    """A company. `zone` is the IANA zone of its clocks, `country` ISO 3166-1 alpha-2 (it reads phone numbers by it).
+
+    `referral_months` is how long somebody counts as introduced by the colleague who referred them, and as known before.
+    """
 
     id: str
     slug: str
@@ -50,12 +53,16 @@ class Tenant:
     website: str = ""
     logo: str = ""
     active: bool = True
+    referral_months: int = 6
     version: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class User:
-    """A person of the company who signs in. `manager` is the user they report to; the ladder of reminders climbs it."""
+    """A person who signs in. `manager` is the user they report to; the ladder of reminders climbs it.
+
+    Somebody with an `agency` is not of the company: they work for that agency and have the role for it alone.
+    """
 
     id: str
     email: str
@@ -66,6 +73,7 @@ class User:
     zone: str = "UTC"
     department: str | None = None
     manager: str | None = None
+    agency: str | None = None
     active: bool = True
     version: int = 0
 

@@ -41,6 +41,7 @@ ON_DEMAND = ("AWS::IAM::Role",)
 # Local answers to the parameters that an operator gives per installation.
 PARAMETERS: Mapping[str, str] = {
     "PublicUrl": "http://127.0.0.1:8000",
+    "InboundMailDomain": "in.holdfast.example",
     "MailDomain": "holdfast.example",
     "MailFrom": "no-reply@holdfast.example",
     "Shards": "1",

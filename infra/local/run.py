@@ -8,10 +8,11 @@ import os
 import signal
 import threading
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
-from chalicelib.platform import clock
+from chalicelib.platform import clock, outgoing
 from chalicelib.tenants import tokens
 from infra.local.clients import engine_clients
 from infra.local.clock import ClockPage
@@ -20,8 +21,10 @@ from infra.local.dispatcher import Dispatcher
 from infra.local.engine import LOOPBACK, REGION, Engine, refuse_taken
 from infra.local.loader import load
 from infra.local.mail_events import to_queue
+from infra.local.mail_in import MailIn, MailInPage
 from infra.local.mailbox import Mailbox
 from infra.local.mailbox_page import MailboxPage
+from infra.local.outside import Outside
 from infra.local.pages import Page
 from infra.local.server import Server
 from infra.local.state import Checkpoint
@@ -70,6 +73,7 @@ class Product:
         self.engine = Engine(folder, engine_port, invoke=call, on_mail=self.mailbox.record)
         self.clients = engine_clients(self.engine.url, REGION)
         self._sign_ins: list[str] = []
+        self._open = ExitStack()
 
     def start(self) -> None:
         """Bring everything up; returns when the product answers."""
@@ -84,6 +88,7 @@ class Product:
         self._events = to_queue(stack, self._send_message)
         pages: dict[str, Page] = {
             "/clock": ClockPage(self._folder / "clock.json"),
+            "/mail-in": MailInPage(MailIn(stack, self.clients)),
             "/mailbox": MailboxPage(self.mailbox),
         }
         app = importlib.import_module("app").app
@@ -99,6 +104,7 @@ class Product:
             pumps=(self.mailbox.pump,),
         )
         self.server = Server(app, template, self._port, pages=pages)
+        self._open.enter_context(Outside(self._folder, outgoing.over_the_wire).in_place())
         self._threads = [
             threading.Thread(target=self.server.serve, name="server", daemon=True),
             threading.Thread(target=self._dispatch, name="dispatcher", daemon=True),
@@ -119,6 +125,7 @@ class Product:
             self.server.shutdown()
             for thread in self._threads:
                 thread.join()
+        self._open.close()
         self.engine.stop()
 
     def greeting(self) -> Iterable[str]:
@@ -126,6 +133,7 @@ class Product:
         base = f"http://{LOOPBACK}:{self._port}"
         yield f"Holdfast runs at   {base}"
         yield f"  mailbox          {base}/mailbox   (every message that was sent)"
+        yield f"  mail in          {base}/mail-in   (drop a mail for the address of a mailbox)"
         yield f"  clock            {base}/clock     (the product's time, to be moved on)"
         yield f"  state            {self._folder}    (delete it to begin anew)"
         if self._sign_ins:

@@ -31,7 +31,7 @@ class _Listener(ThreadedHTTPServer):
 
 
 class Server(LocalDevServer):
-    """Serves an app and the pages of the local stack (`/mailbox`, `/clock`) on loopback."""
+    """Serves an app and the pages of the local stack (`/mailbox`, `/mail-in`, `/clock`) on loopback."""
 
     def __init__(
         self, app: Any, template: Mapping[str, Any], port: int, *, pages: Mapping[str, Page] | None = None

@@ -14,8 +14,9 @@ FEATURES = sorted(
 )
 
 
-# A package inside a feature with a façade of its own: pure arithmetic over time that every feature may use.
-OPEN = {("tenants", "calendars")}
+# Packages inside a feature with a façade of their own: pure arithmetic over time that every feature may use, and the formats of
+# adverts.
+OPEN = {("tenants", "calendars"), ("boards", "publishing")}
 
 
 def imports_of(path: Path) -> list[tuple[str, int]]:

@@ -16,6 +16,11 @@ ENTRIES = [(path, method, entry) for path, methods in app.routes.items() for met
 ENDPOINTS: list[Endpoint] = [entry.view_function.endpoint for _, _, entry in ENTRIES]
 PUBLIC_DOORS = {
     "/", "/health", "/static/{digest}/{name}", "/v1/openapi.json", "/sign-in", "/sign-in/step", "/sign-out",
+    "/boards/{board}/{slug}/applications",  # a signature over the bytes says who speaks
+    # The sides of Greenhouse's and Lever's APIs that read.
+    "/v1/boards/{slug}", "/v1/boards/{slug}/jobs", "/v1/boards/{slug}/jobs/{number}", "/v1/boards/{slug}/departments",
+    "/v1/boards/{slug}/departments/{department_number}", "/v1/boards/{slug}/offices",
+    "/v1/boards/{slug}/offices/{office_number}", "/v0/postings/{slug}", "/v0/postings/{slug}/{job}",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from infra.functions import QUEUES
 from tests.architecture.packaged_stack import of_type, translated
 from tests.kit.engine_process import engine_client, engine_process
 
@@ -88,7 +89,7 @@ def test_queues_lead_to_dead_letters(created):
     attributes = [sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"] for url in urls]
     redriven = [one for one in attributes if "RedrivePolicy" in one]
     assert len(urls) == len(of_type(translated(), "AWS::SQS::Queue"))
-    assert len(redriven) == 4
+    assert len(redriven) == len(QUEUES)
 
 
 def test_functions_people_and_alarms_are_there(created):

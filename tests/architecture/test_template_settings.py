@@ -76,7 +76,25 @@ def test_the_bucket_is_never_public_and_keeps_versions():
     assert len(bucket["PublicAccessBlockConfiguration"]) == 4
     assert bucket["VersioningConfiguration"] == {"Status": "Enabled"}
     (policy,) = properties(packaged(), "AWS::S3::BucketPolicy").values()
-    assert {one["Effect"] for one in policy["PolicyDocument"]["Statement"]} == {"Deny"}
+    allowed = [one for one in policy["PolicyDocument"]["Statement"] if one["Effect"] == "Allow"]
+    # SES alone may put something in, beside the companies' files and for this account only.
+    (inbound,) = allowed
+    assert (inbound["Principal"], inbound["Action"]) == ({"Service": "ses.amazonaws.com"}, "s3:PutObject")
+    assert inbound["Resource"] == {"Fn::Sub": "${FilesBucket.Arn}/mail/*"}
+    assert inbound["Condition"]["StringEquals"] == {"aws:SourceAccount": {"Ref": "AWS::AccountId"}}
+
+
+def test_mail_is_taken_only_where_a_domain_takes_it():
+    inbound = {name: one for name, one in packaged()["Resources"].items() if name.startswith("InboundMail")}
+    made = {name for name, one in inbound.items() if one.get("Condition") == "TakesMail"}
+    assert set(inbound) - made == {"InboundMailQueue", "InboundMailDeadLetters"} | {
+        name for name in inbound if inbound[name]["Type"] == "AWS::CloudWatch::Alarm"
+    }
+    (action,) = inbound["InboundMailRule"]["Properties"]["Rule"]["Actions"]
+    assert action["S3Action"]["ObjectKeyPrefix"] == "mail/"
+    assert "KmsKeyArn" not in action["S3Action"], (
+        "SES would encrypt the mail itself, in a way that only its own client reads"
+    )
 
 
 def test_keys_could_serve_a_second_region():

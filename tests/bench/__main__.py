@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from tests.bench import imports
+from tests.bench import burst, imports
 from tests.bench.drawing import draw
 from tests.bench.rows import RESULTS, ROOT, Row, broken, grown, write
 
@@ -19,8 +19,11 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES, help="candidates in the company (100 100000)")
     parser.add_argument("--no-imports", action="store_true", help="leave the import times out")
+    parser.add_argument(
+        "--burst", type=int, default=burst.PEOPLE, help="applications for one job at once (10000), 0 for none"
+    )
     asked = parser.parse_args(arguments)
-    rows, explained = _actions(tuple(asked.sizes))
+    rows, explained = _actions(tuple(asked.sizes), asked.burst)
     if not asked.no_imports:
         rows += imports.measured()
     write(rows)
@@ -36,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if wrong else 0
 
 
-def _actions(sizes: tuple[int, ...]) -> tuple[list[Row], dict[str, str]]:
+def _actions(sizes: tuple[int, ...], people: int) -> tuple[list[Row], dict[str, str]]:
     """The rows of every action, and by its name what its cost is made of."""
     # The environment comes first, then the engine, then whatever makes a client.
     prepare_environment()
@@ -50,6 +53,7 @@ def _actions(sizes: tuple[int, ...]) -> tuple[list[Row], dict[str, str]]:
         for size, found in actions.measured(sizes):
             rows += found.rows(size)
             explained[found.name] = found.explained()
+        rows += burst.measured(people) if people else []
     return rows, explained
 
 

@@ -110,8 +110,8 @@ def _job(world: World, title: str, now: datetime) -> Hiring:
     question = jobs.set_questions(work(), access, job, wanted=(asked,)).job.questions[0].id
     for least in ("3", "5"):
         jobs.add_rule(
-            work(), access, job, kind=RuleKind.QUESTION, name=f"{least} years", test="at_least", wanted=(least,),
-            question=question,
+            work(), access, job, kind=RuleKind.QUESTION, question=question,
+            wanted=jobs.WantedRule(name=f"{least} years", test="at_least", wanted=(least,)),
         )  # fmt: skip
     return jobs.open_(work(), access, job)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 from unittest.mock import patch
 
-from chalicelib import intake
+from chalicelib import candidates, intake
 from chalicelib.intake import store as intake_store
 from chalicelib.intake.service import placing, resumes
 from chalicelib.messaging.service import delivering
@@ -126,13 +126,13 @@ def old_delivery_read_first() -> Iterator[None]:
 
 @contextmanager
 def delivery_without_its_version() -> Iterator[None]:
-    """A worker that overwrites the delivery whatever has become of it since it looked."""
+    """A worker that overwrites the delivery, and whom it brought, whatever has become of both since it looked."""
 
     class Overwriting(work.Work):
         def put(self, kind: Any, model: Any, **options: Any) -> Any:
-            if kind is intake.DELIVERIES:
+            if kind in (intake.DELIVERIES, candidates.rights.CAME):  # each alone would refuse the second worker
                 now = get(self.scope, kind, kind.place(self.scope, model), consistent=True)
-                model = versioned(model, now.version)
+                model = model if now is None else versioned(model, now.version)
             return super().put(kind, model, **options)
 
     with ExitStack() as stack:

@@ -22,6 +22,7 @@ from chalicelib.platform import clock
 from chalicelib.platform.aws import clients
 from chalicelib.platform.aws.secrets import forget_secrets
 from chalicelib.platform.facts import RELAY_WITHIN_SECONDS
+from chalicelib.tenants import guard
 from infra.local.dispatcher import Dispatcher
 from infra.local.on_moto import recording
 from infra.local.wiring import Mapped, Wiring, wire
@@ -145,10 +146,11 @@ class Town:
 
 
 def cold_start() -> None:
-    """What a new process knows: no tenant's session and no secret."""
+    """What a new process knows: no tenant's session, no secret, and not whose an API key is."""
     if clients._session is not None:
         clients._session._credentials._sessions._kept.clear()
     forget_secrets()
+    guard.forget_keys()
 
 
 @contextmanager

@@ -10,21 +10,29 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
 
+from chalicelib.intake import store
+from chalicelib.intake.service import mailboxes
+from chalicelib.platform import aws, clock
 from infra.functions import FUNCTIONS
 from infra.local import delivery
+from infra.local.mail_in import MailIn
 from infra.local.on_moto import recording
 from infra.render import function_policy, tenant_policy
+from tests.kit.holdings import Holdings
+from tests.kit.mails import Mail
 from tests.kit.policy import judge
 from tests.kit.probe import Call, Probe, intercept, session_tags
 from tests.kit.snapshots import restore, snapshot
 from tests.kit.tenancy import foreign_index_keys
 from tests.kit.visits import ENDPOINTS, Visits
-from tests.kit.world import template
+from tests.kit.world import engine_client, template
 
 ENGINE = "engine"  # the access key of the tests' own clients
+LONG_AFTER = timedelta(days=30)  # reminders are due, and what was kept for a while is over
 OTHER = "01KJPRZB00FFNP35R216EH9613"
 DOORS = "APIHandler"
 ROLES = {one.logical_id for one in FUNCTIONS}
@@ -74,20 +82,42 @@ def record(engine):
     return made
 
 
+def address_of(held: Holdings) -> str:
+    """An address by which applications come to a company."""
+    with aws.as_tenant(held.company.scope):
+        return mailboxes.shown(store.mailbox(held.company.scope, held.main["mailbox"])).address
+
+
 def lived():
     """Both companies at work: every door gone through, every function run, mail sent and its events heard."""
     visits = Visits.prepared()
     world = visits.world
+    MailIn(world.stack, engine_client).arrive(
+        Mail(subject="应聘会计-赵喆", text="您好").bytes(), [address_of(visits.acme)]
+    )
+    begun = world.api("ada").post("/v1/resumes/reread", {})
+    assert begun.status == 202, begun.text
     with recording(world.mailbox):
         world.settle()
-    for schedule in ("PlatformSweep", "TenantsCalendars"):
-        world.dispatcher.fire(schedule)
     assert visits.makers
     before = snapshot()
     for endpoint in ENDPOINTS.values():
         for _knock, _answer in visits.through(endpoint):
             restore(before)
+    with recording(world.mailbox):
+        run_schedules(world)
     return visits
+
+
+def run_schedules(world):
+    """Every schedule a month later, so that they find something to do, and what follows from it."""
+    clock.move(LONG_AFTER)
+    try:
+        for function in sorted({one.function.name for one in world.dispatcher.wiring.schedules}):
+            world.dispatcher.fire(function)
+        world.settle()
+    finally:
+        clock.move(timedelta(0))
 
 
 def test_the_scenario_reaches_every_function_and_both_kinds_of_speaker(record):

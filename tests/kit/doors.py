@@ -17,8 +17,9 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from chalicelib.platform import ids
-from chalicelib.platform.http import FORM, JSON, Endpoint
-from tests.kit.door_words import FORMS, RAW, SHAPES, TYPED, TYPES, WORDS
+from chalicelib.platform.http import FORM, JSON, MULTIPART, Endpoint
+from tests.kit.client import multipart
+from tests.kit.door_words import FORMS, QUERIES, RAW, SHAPES, TYPED, TYPES, WORDS
 from tests.kit.holdings import Scene
 
 ID_PATTERN = rf"^{ids.PATTERN}$"
@@ -51,8 +52,12 @@ class Knock:
     @property
     def raw(self) -> tuple[bytes, str] | None:
         """The bytes and their media type; None for a request without a body."""
+        if self.form is not None and self.endpoint.content == (MULTIPART,):
+            return multipart(self.form, {"file": ("note.txt", "text/plain", b"a plain text")})
         if self.form is not None:
             return urlencode(self.form).encode(), FORM
+        if self.body is not None and self.endpoint.content == (MULTIPART,):
+            return multipart(self.body, {"file": ("note.txt", "text/plain", b"a plain text")})
         return None if self.body is None else (json.dumps(self.body).encode(), JSON)
 
     def put(self, place: Place, value: str) -> Knock:
@@ -90,7 +95,7 @@ class Maker:
         elif endpoint.takes is not None:
             schema = endpoint.takes.model_json_schema()
             made = replace(made, body=self._value(schema, schema, ""))
-        elif endpoint.surface == "door":
+        elif endpoint.surface == "door" and endpoint.has_body:
             if endpoint.path not in RAW:
                 raise Unfillable(f"{endpoint.path}: what it takes is not in RAW")
             made = replace(made, body=self._filled(RAW[endpoint.path]))
@@ -110,7 +115,8 @@ class Maker:
         if endpoint.query is None:
             return {}
         schema = endpoint.query.model_json_schema()
-        return {
+        said = {name: ",".join(self._filled(words)) for name, words in QUERIES.get(endpoint.path, {}).items()}
+        return said | {
             name: self.scene[type_of(name)]
             for name, shape in schema.get("properties", {}).items()
             if _is_id(shape) and type_of(name) in self.scene
@@ -119,9 +125,10 @@ class Maker:
     def _with_form(self, made: Knock) -> Knock:
         if not made.endpoint.has_body:
             return made
-        for path, fields in (*self.forms.items(), *FORMS.items()):
+        for path, fields in (*FORMS.items(), *self.forms.items()):
             if path in {made.path, made.endpoint.path}:
-                return replace(made, form={name: value or TYPED.get(name, "") for name, value in fields.items()})
+                form = {name: value or TYPED.get(name, "") for name, value in self._filled(dict(fields)).items()}
+                return replace(made, form=form)
         raise Unfillable(f"{made.endpoint.path}: no page shows its form for {made.path}")
 
     def _places(self, made: Knock, endpoint: Endpoint) -> Iterator[tuple[Place, str]]:

@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 from chalicelib.platform import aws, config
 from chalicelib.platform.aws.secrets import forget_secrets
+from chalicelib.tenants.guard import forget_keys
 from infra.local.clients import engine_clients
 from infra.local.delivery import call
 from infra.local.engine import REGION, Engine
@@ -78,6 +79,7 @@ def _forget() -> None:
     config.reload()
     aws.forget()
     forget_secrets()
+    forget_keys()
 
 
 def _set(environment: dict[str, str]) -> None:

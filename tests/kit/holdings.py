@@ -16,18 +16,23 @@ from itertools import count
 from typing import Any
 
 from chalicelib import candidates, jobs, messaging
-from chalicelib.intake.service import placing, submitting, uploading
+from chalicelib.intake.service import mailboxes, placing, receiving, submitting, uploading
 from chalicelib.jobs import Place, QuestionKind, RuleKind, WantedOption, WantedQuestion
+from chalicelib.jobs.numbering import digest_of
+from chalicelib.jobs.service.careers import place_code
 from chalicelib.messaging.service import wordings
-from chalicelib.pipeline import RejectionReason, reject
+from chalicelib.pipeline import ReasonKind, RejectionReason, reject
+from chalicelib.pipeline.service import reasons
 from chalicelib.platform import aws, clock, ids
 from chalicelib.platform.actors import Actor
 from chalicelib.platform.files import storage
+from chalicelib.platform.texts import Text
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Permission
 from chalicelib.tenants.calendars import Calendar, WeeklyHours
 from chalicelib.tenants.model import Band, Branch, Department, Level, Position
 from chalicelib.tenants.service import api_keys, companies
+from tests.kit import belongings
 from tests.kit.world import Company
 
 Scene = dict[str, str]
@@ -120,11 +125,26 @@ def _structure(held: Holdings) -> Scene:
         permissions=(Permission.APPLICATIONS_SUBMIT, Permission.JOBS_READ, Permission.APPLICATIONS_READ),
     )
     held.secret, held.partner = key.secret, key.key.id
+    template = jobs.pipelines.add(
+        _work(held, "ada"),
+        name=Text(f"{text} pipeline", f"{text} 流程"),
+        stages=jobs.SHIPPED["standard"].stages,
+    )
+    jobs.pipelines.choose(_work(held, "ada"), position=position.id, pipeline=template.id)
+    unused = jobs.pipelines.add(
+        _work(held, "ada"), name=Text(f"{text} spare", f"{text} 备用"), stages=jobs.SHIPPED["standard"].stages
+    )
+    reason = reasons.add_reason(
+        _work(held, "ada"), kind=ReasonKind.REJECTION, name=Text(f"{text} reason", f"{text} 原因")
+    )
     spare = api_keys.create(_work(held, "ada"), name=f"{text} spare", permissions=(Permission.JOBS_READ,))
     return {
+        **belongings.of_the_company(company, text),
         "department": department.id,
         "root": root.id,
         "position": position.id,
+        "pipeline": unused.id,
+        "reason": reason.id,
         "branch": branch.id,
         "key": spare.key.id,
         "user": company.users["bob"].id,
@@ -136,11 +156,15 @@ def _structure(held: Holdings) -> Scene:
 def _scene(held: Holdings, shared: Scene, state: str) -> Scene:
     requisition = _requisition(held, state)
     hiring = _job(held, shared)
-    scene = {**shared, **_parts(held, hiring), "requisition": requisition}
+    scene = {**shared, **_parts(held, hiring), "requisition": requisition, "mailbox": _mailbox(held)}
     access = held.company.access("alice")
     if state != "draft":
         jobs.open_(_work(held, "alice"), access, hiring.job.id)
         scene |= _applied(held, scene)
+        scene |= belongings.of_a_person(held.company, scene, held.private, state)
+    belongings.of_a_job(held.company, scene)
+    if state == "open":
+        belongings.of_an_application(held.company, scene)
     if state == "closed":
         reject(
             _work(held, "alice"), access, application_id=scene["application"], reason=RejectionReason.OTHER,
@@ -148,6 +172,12 @@ def _scene(held: Holdings, shared: Scene, state: str) -> Scene:
         )  # fmt: skip
         jobs.close(_work(held, "alice"), access, hiring.job.id)
     return scene
+
+
+def _mailbox(held: Holdings) -> str:
+    """An address that alice looks after."""
+    opened = mailboxes.open_mailbox(_work(held, "alice"), held.company.access("alice"), name=f"{held.private} mailbox")
+    return opened.mailbox.id
 
 
 def _requisition(held: Holdings, state: str) -> str:
@@ -188,13 +218,16 @@ def _parts(held: Holdings, hiring: jobs.Hiring) -> Scene:
     (question,) = hiring.job.questions
     job, option = hiring.job.id, question.options[0].id
     ruled = jobs.add_rule(
-        _work(held, "alice"), held.company.access("alice"), job, kind=RuleKind.QUESTION, name=f"{held.private} rule",
-        test="one_of", wanted=(option,), question=question.id,
+        _work(held, "alice"), held.company.access("alice"), job, kind=RuleKind.QUESTION, question=question.id,
+        wanted=jobs.WantedRule(name=f"{held.private} rule", test="one_of", wanted=(option,)),
     )  # fmt: skip
     held.stages[job] = [stage.id for stage in hiring.stages]
     return {
         "job": job,
         "stage": next(one.id for one in hiring.stages if one.name.startswith(held.private)),
+        "number": str(jobs.number_of(job, hiring.job.created_at)),
+        "department_number": str(digest_of(str(hiring.job.department))),
+        "office_number": str(digest_of(place_code(hiring.job.place))),
         "question": question.id,
         "option": option,
         "rule": ruled.rules[0].id,
@@ -202,10 +235,20 @@ def _parts(held: Holdings, hiring: jobs.Hiring) -> Scene:
 
 
 def _applied(held: Holdings, scene: Scene) -> Scene:
-    """An application that came through the partners' door, with a résumé, and what became of it."""
+    """An application that came through the partners' door, with a résumé, what became of it, and another one beside it."""
+    rival = _applied_by(held, scene, "Rival")
+    waiting = receiving.keep_refused(
+        Work(held.company.scope, Actor("partner", held.partner), clock.now()), board="generic", job=scene["job"],
+        raw=json.dumps({"name": f"{held.private} Late", "email": f"{held.private}@mail.example"}).encode(),
+        content_type="application/json", problem="job_closed",
+    )  # fmt: skip
+    return {**_applied_by(held, scene, "Person"), "rival": rival["application"], "waiting": waiting.id}
+
+
+def _applied_by(held: Holdings, scene: Scene, name: str) -> Scene:
     body = {
         "job": scene["job"],
-        "name": f"{held.private} Person",
+        "name": f"{held.private} {name}",
         "email": f"{held.private}.{next(_numbers)}@mail.example",
         "location": f"{held.private} city",
         "cover_letter": f"{held.private} letter",
@@ -244,8 +287,9 @@ def _take_away(held: Holdings) -> None:
     stage = next(one.id for one in staged.stages if one.name == "passing")
     jobs.remove_stage(_work(held, "alice"), access, job, stage)
     ruled = jobs.add_rule(
-        _work(held, "alice"), access, job, kind=RuleKind.YEARS, name="passing", test="at_least", wanted=("3",)
-    )
+        _work(held, "alice"), access, job, kind=RuleKind.YEARS,
+        wanted=jobs.WantedRule(name="passing", test="at_least", wanted=("3",)),
+    )  # fmt: skip
     rule = next(one.id for one in ruled.rules if one.name == "passing")
     jobs.remove_rule(_work(held, "alice"), access, job, rule)
     held.gone = {"stage": stage, "rule": rule}

@@ -65,7 +65,8 @@ class State:
 
     def _owners(self) -> Iterator[str]:
         """Whoever holds a lock has the address, and every e-mail of a person is locked for that person."""
-        held = {lock.value: lock.candidate for lock in self.of(LOCKS) if lock.kind == people.EMAIL}
+        locks = [lock for lock in self.of(LOCKS) if lock.candidate]  # one without only tells of somebody who was erased
+        held = {lock.value: lock.candidate for lock in locks if lock.kind == people.EMAIL}
         with aws.as_tenant(self.scope):
             wanted = {
                 people.lock_of(self.scope, people.EMAIL, email).value: profile.id

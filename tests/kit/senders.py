@@ -12,6 +12,7 @@ from chalicelib.platform.http.sessions import VISITOR, SealedSession, origin, se
 from chalicelib.platform.pages import cookies, csrf
 from chalicelib.tenants import sign_in
 from tests.kit.client import Answer
+from tests.kit.door_words import SIGNED
 from tests.kit.doors import Knock
 
 
@@ -41,6 +42,8 @@ class Sender:
             headers["Authorization"] = f"Bearer {self.token}"
         if raw is not None:
             headers["Content-Type"] = raw[1]
+            if knock.endpoint.path in SIGNED:
+                headers |= SIGNED[knock.endpoint.path](raw[0])
         answer = self.http.request(
             knock.endpoint.method, knock.path, headers=headers, body=b"" if raw is None else raw[0]
         )
@@ -57,6 +60,11 @@ class Sender:
     def _signed(self, raw: tuple[bytes, str]) -> tuple[bytes, str]:
         """A form with the token of this browser."""
         token = csrf.issue(self._identity(), aws.derived_key("csrf"))
+        body, kind = raw
+        _, _, boundary = kind.partition("boundary=")
+        if boundary:
+            part = f'--{boundary}\r\nContent-Disposition: form-data; name="{csrf.FIELD}"\r\n\r\n{token}\r\n'
+            return part.encode() + body, kind
         return b"&".join(part for part in (raw[0], f"{csrf.FIELD}={token}".encode()) if part), raw[1]
 
     def _identity(self) -> str:

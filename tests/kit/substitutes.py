@@ -31,7 +31,7 @@ NO_IDS = (
     "01KJPRZB00FFNP35R216EH9613.01KJPRZB00FFNP35R216EH9613.01KJPRZB00FFNP35R216EH9613",
 )
 # Each stands for one thing of its own; a word of one kind may be right for another.
-SELECTORS = {"slug", "name", "language", "digest"}
+SELECTORS = {"slug", "name", "language", "digest", "object"}
 
 
 @dataclass(frozen=True)

@@ -26,13 +26,35 @@ OF_THE_TEAM = {
     "question",
     "option",
     "application",
+    "rival",
     "candidate",
+    "concern",
+    "consent",
+    "export",
+    "file",
+    "note",
     "resume",
     "delivery",
+    "mailbox",
     "requisition",
+    "waiting",
 }
 # What a draft has not.
-NOT_IN_EVERY_SCENE = {"application", "candidate", "resume", "delivery", "ticket"}
+NOT_IN_EVERY_SCENE = {
+    "application",
+    "candidate",
+    "concern",
+    "consent",
+    "erasure",
+    "export",
+    "file",
+    "other",
+    "note",
+    "resume",
+    "delivery",
+    "ticket",
+    "waiting",
+}
 # Nothing goes through them without a password and a ticket of the user pool.
 LOCKED = {"POST /sign-in", "POST /sign-in/step"}
 
@@ -62,8 +84,18 @@ class Visits:
             **people,
             "nobody": Sender(self.world.http),
             "partner": Sender(self.world.http, self.acme.secret, browses=False),
+            "agency": Sender(self.world.http, self._agent(), browses=False),
+            "compliance": Sender(self.world.http, self._officer(), browses=False),
             "operator": Sender(self.world.http, self.world.operator().token, browses=False),
         }
+
+    def _agent(self) -> str:
+        """The token of somebody of an agency."""
+        return self.world.token(tenant=self.world.acme.scope.tenant, user=self.acme.main["agent"])
+
+    def _officer(self) -> str:
+        """The token of a compliance officer."""
+        return self.world.token(tenant=self.world.acme.scope.tenant, user=self.acme.main["officer"])
 
     @cached_property
     def makers(self) -> list[Maker]:
@@ -73,10 +105,11 @@ class Visits:
         return [Maker(one.scene, one.stages, words, self._forms(one)) for one in plain]
 
     def _words(self) -> dict[str, str]:
-        """The address of a static file, which holds a digest."""
+        """The address of a static file, which holds a digest; the board that posts."""
         _, _, rest = self.world.browser().open("/sign-in").text.partition("/static/")
         digest, _, name = rest.partition('"')[0].partition("/")
-        return {"digest": digest, "/static/{digest}/{name} name": name}
+        posting = "/boards/{board}/{slug}/applications"
+        return {"digest": digest, "/static/{digest}/{name} name": name, f"{posting} board": "linkedin"}
 
     def _forms(self, maker: Maker) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = {}
@@ -119,5 +152,9 @@ def who_may(endpoint: Endpoint) -> list[str]:
     permits = endpoint.permit if isinstance(endpoint.permit, frozenset) else {endpoint.permit}
     if permits == {Permission.APPLICATIONS_SUBMIT}:
         return ["partner"]
+    if permits == {Permission.AGENCY_SUBMIT}:
+        return ["agency"]
+    if permits == {Permission.COMPLIANCE_READ}:
+        return ["compliance"]
     partner = endpoint.surface != "page" and bool(permits & PARTNER_PERMISSIONS)
     return ["ada", "alice", *(["partner"] if partner else [])]

@@ -20,6 +20,7 @@ from chalicelib.platform.aws.secrets import forget_secrets
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access, Role, Tenant, User, store, tokens
+from chalicelib.tenants.guard import forget_keys
 from chalicelib.tenants.model import DirectoryEntry
 from infra.local.dispatcher import Dispatcher
 from infra.local.gateway import limited_client
@@ -130,6 +131,7 @@ def make_world() -> World:
     os.environ.update(stack.environment)
     config.reload()
     forget_secrets()
+    forget_keys()
     tokens.keys_from(jwks)
     mailbox = Mailbox(send_event=to_queue(stack, _send), now=clock.now)
     client = limited_client(application.app, template())

@@ -1,37 +1,39 @@
 """Applications from partners, as JSON, multipart or urlencoded.
 
 Source of the fields: what the application APIs of Greenhouse, Lever, Kombo, StackOne and Merge have in common. Accepted are
-`first_name`, `last_name` or `name`; `email`, `phone`, `location`, `links`; `resume` as `{file, name, type}` (base64) or `{text}`,
-or `resume_content`, `resume_content_filename`, `resume_text`; `cover_letter`; `answers` as a list of
-`{question_id | question, value | values}` or as an object; `consents` as a list of `{purpose, given, …}` or as an object;
-`source`, `application_id`, `job`, `applied_at`, `language`, `referrer`. Unknown keys are left alone, missing ones are normal.
+`first_name`, `last_name` or `name`; `email`, `phone`, `location`, `links`; `resume` as `{file, name, type}` (base64), `{url}`
+(fetched later) or `{text}`, or `resume_content`, `resume_content_filename`, `resume_url`, `resume_text`; `cover_letter`;
+`answers` as a list of `{question_id | question, value | values}` or as an object; `consents` as a list of
+`{purpose, given, …}` or as an object; `source`, `application_id`, `person_id` (the sender's own id of the person), `job`,
+`applied_at`, `language`, `referrer`. Unknown keys are left alone, missing ones are normal.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
+from dataclasses import replace
 from typing import Any
 
 from chalicelib.boards import checking
 from chalicelib.boards.checking import Checker, pointed, require_contact
 from chalicelib.boards.generic.fields import tree_of, uploads_of
 from chalicelib.boards.model import Envelope, EnvelopeAnswer, EnvelopeConsent, EnvelopeFile, EnvelopePerson
+from chalicelib.boards.self_identification import self_identified
 from chalicelib.platform.errors import Invalid, Malformed
 from chalicelib.platform.texts import Text
 
+_SELF = "self_identification"
 SOURCE = "generic"
 _YES = frozenset({"yes", "true", "1", "on", "是"})
 NOT_BASE64 = Text("The file is not base64. Encode its bytes (RFC 4648).", "文件内容不是 base64，请按 RFC 4648 编码。")
 
 
 class ResumeByAddress(Invalid):
-    """The résumé was named by an address; we fetch nothing for strangers."""
+    """The résumé was named by an address that is not followed."""
 
     code = "resume_url_unsupported"
     text = Text(
-        "Résumés are not fetched from addresses. Send the file itself, as base64 or multipart.",
-        "暂不支持通过网址获取简历，请直接发送文件（base64 或 multipart）。",
+        "Résumés are fetched from public https addresses alone. Name one, or send the file itself, as base64 or multipart.",
+        "仅支持公开的 https 简历网址，请更换网址，或直接发送文件（base64 或 multipart）。",
     )
 
 
@@ -53,7 +55,7 @@ def read(raw: bytes, content_type: str) -> Envelope:
 
 def _envelope(check: Checker, tree: dict[str, Any], sent: list[EnvelopeFile]) -> Envelope:
     resume = _resume(tree)
-    files = [*_encoded(check, resume), *sent]
+    files = [*_encoded(check, resume), *_named_by_address(check, resume), *sent]
     envelope = Envelope(
         source=check.line("/source", tree.get("source"), checking.ID) or SOURCE,
         source_application_id=check.line("/application_id", tree.get("application_id"), checking.ID),
@@ -65,6 +67,7 @@ def _envelope(check: Checker, tree: dict[str, Any], sent: list[EnvelopeFile]) ->
         files=tuple(_named(one) for one in check.entries("/resume", files, checking.FILES)),
         answers=_answers(check, tree.get("answers")),
         consents=_consents(check, tree.get("consents")),
+        self_identified=self_identified(_answers(check, tree.get(_SELF), _SELF)),
         language=check.line("/language", tree.get("language"), checking.ID),
         referrer=check.line("/referrer", tree.get("referrer"), checking.LINK),
     )
@@ -85,18 +88,18 @@ def _person(check: Checker, tree: dict[str, Any]) -> EnvelopePerson:
         phone=check.line("/phone", tree.get("phone"), checking.PHONE),
         place=check.line("/location", tree.get("location"), checking.PLACE),
         links=tuple(link for link in links if link),
+        external=tuple(one for one in (check.line("/person_id", tree.get("person_id"), checking.ID),) if one),
     )
 
 
 def _resume(tree: dict[str, Any]) -> dict[str, Any]:
-    """The résumé as `{file, name, type, text}`, whichever way it was said; raises `ResumeByAddress`."""
+    """The résumé as `{file, url, name, type, text}`, whichever way it was said."""
     said = tree.get("resume")
     inside = said if isinstance(said, dict) else {"text": said} if isinstance(said, str) else {}
-    if inside.get("url") or tree.get("resume_url"):
-        raise ResumeByAddress(field="resume/url")
     content = next((inside[name] for name in ("file", "content", "data") if inside.get(name) is not None), None)
     return {
         "file": tree.get("resume_content") if content is None else content,
+        "url": inside.get("url") or tree.get("resume_url"),
         "name": inside.get("name") or inside.get("filename") or tree.get("resume_content_filename"),
         "type": inside.get("type") or inside.get("content_type"),
         "text": inside.get("text") or tree.get("resume_text"),
@@ -113,37 +116,47 @@ def _encoded(check: Checker, resume: dict[str, Any]) -> list[EnvelopeFile]:
         head, _, content = content.partition(",")
         claimed = claimed or head.removeprefix("data:").partition(";")[0]
     try:
-        body = _decoded("".join(content.split()))
-    except (AttributeError, binascii.Error, ValueError):
+        body = checking.from_base64(content)
+    except (AttributeError, ValueError):
         check.wrong("/resume/file", "base64", NOT_BASE64)
         return []
     name = check.line("/resume/name", resume["name"], checking.ID)
     return [EnvelopeFile(name=name, declared_type=claimed, body=body)]
 
 
-def _decoded(text: str) -> bytes:
-    """Base64 in either alphabet, with its padding or without."""
-    plain = text.rstrip("=").translate(str.maketrans("-_", "+/"))
-    return base64.b64decode(plain + "=" * (-len(plain) % 4), validate=True)
+def _named_by_address(check: Checker, resume: dict[str, Any]) -> list[EnvelopeFile]:
+    """The file that the worker will fetch; raises `ResumeByAddress` for an address it would not follow."""
+    from chalicelib.platform import outgoing
+
+    address = check.line("/resume/url", resume["url"], checking.LINK * 2)
+    if not address:
+        return []
+    try:
+        outgoing.host_of(address)
+    except outgoing.AddressRefused as refusal:
+        raise ResumeByAddress(field="resume/url") from refusal
+    name = check.line("/resume/name", resume["name"], checking.ID)
+    claimed = check.line("/resume/type", resume["type"], checking.ID)
+    return [EnvelopeFile(name=name, declared_type=claimed, address=address)]
 
 
 def _named(sent: EnvelopeFile) -> EnvelopeFile:
     """The file under a name of bearable length: its end tells the kind."""
-    return EnvelopeFile(name=sent.name[-checking.ID :], declared_type=sent.declared_type, body=sent.body)
+    return replace(sent, name=sent.name[-checking.ID :])
 
 
-def _answers(check: Checker, said: Any) -> tuple[EnvelopeAnswer, ...]:
+def _answers(check: Checker, said: Any, under: str = "answers") -> tuple[EnvelopeAnswer, ...]:
     if isinstance(said, dict):
         said = [{"question_id": question, "value": value} for question, value in said.items()]
     found = []
-    for place, answer in enumerate(check.entries("/answers", said, checking.ANSWERS)):
+    for place, answer in enumerate(check.entries(pointed(under), said, checking.ANSWERS)):
         if not isinstance(answer, dict):
-            check.wrong(pointed("answers", place), "dict_type", checking.NOT_AN_OBJECT)
+            check.wrong(pointed(under, place), "dict_type", checking.NOT_AN_OBJECT)
             continue
-        label = check.line(pointed("answers", place, "question"), answer.get("question"), checking.LABEL)
-        question = check.line(pointed("answers", place, "question_id"), answer.get("question_id"), checking.ID)
+        label = check.line(pointed(under, place, "question"), answer.get("question"), checking.LABEL)
+        question = check.line(pointed(under, place, "question_id"), answer.get("question_id"), checking.ID)
         values = answer.get("values", answer.get("value"))
-        where = pointed("answers", place, "values" if "values" in answer else "value")
+        where = pointed(under, place, "values" if "values" in answer else "value")
         texts = [check.text(where, value, checking.VALUE) for value in check.entries(where, values, checking.VALUES)]
         given = tuple(text for text in texts if text)
         if given:

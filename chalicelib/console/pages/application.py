@@ -6,39 +6,25 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
-from typing import TypeVar
 
-from chalicelib import jobs, pipeline
+from chalicelib import intake, jobs, pipeline, tenants
 from chalicelib.console import notices
 from chalicelib.console.doors import routes
 from chalicelib.console.names import names
+from chalicelib.console.pages.candidate.described import rows
+from chalicelib.console.reasons import offered
 from chalicelib.console.viewer import page
-from chalicelib.pipeline import (
-    REJECTIONS,
-    WITHDRAWALS,
-    Application,
-    ApplicationState,
-    RejectionReason,
-    WithdrawalReason,
-)
+from chalicelib.pipeline import Application, ApplicationState, ReasonKind
 from chalicelib.platform import ids
-from chalicelib.platform.errors import AppError, Invalid, Stale
+from chalicelib.platform.errors import AppError, Stale
 from chalicelib.platform.http import Html, Redirect, Request
 from chalicelib.platform.http.problems import status_of
 from chalicelib.platform.pages import Form
 from chalicelib.platform.texts import Language, Text
-from chalicelib.tenants import Permission
+from chalicelib.tenants import Access, FieldObject, Permission
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _NOBODY = Text("The candidate", "候选人")
-R = TypeVar("R", RejectionReason, WithdrawalReason)
-
-
-class UnknownReason(Invalid):
-    """A reason that is not in the list."""
-
-    code = "reason_unknown"
-    text = Text("Choose a reason from the list.", "请从列表中选择原因。")
 
 
 class ChangedMeanwhile(Stale):
@@ -54,7 +40,7 @@ class ChangedMeanwhile(Stale):
 @routes.page("GET", "/console/applications/{application}", permit=Permission.APPLICATIONS_READ)
 def show_application(request: Request, application: str) -> Html:
     """An application with its actions."""
-    return _shown(request, application, Form(), status=200)
+    return shown(request, application, Form(), status=200)
 
 
 @routes.page("POST", "/console/applications/{application}/move", permit=Permission.APPLICATIONS_WRITE)
@@ -85,7 +71,7 @@ def reject_application(request: Request, application: str) -> Html | Redirect:
             request.work(),
             request.caller.person,
             application_id=application,
-            reason=_reason(RejectionReason, request.form.first("reason")),
+            reason=request.form.first("reason") or "",
             note=request.form.first("note") or "",
             expected=_version(request),
         ),
@@ -103,7 +89,7 @@ def withdraw_application(request: Request, application: str) -> Html | Redirect:
             request.work(),
             request.caller.person,
             application_id=application,
-            reason=_reason(WithdrawalReason, request.form.first("reason")),
+            reason=request.form.first("reason") or "",
             note=request.form.first("note") or "",
             expected=_version(request),
         ),
@@ -129,8 +115,8 @@ def _done(request: Request, application: str, notice: str, act: Callable[[], App
         done = act()
     except AppError as refusal:
         form = Form(values={name: values[0] for name, values in request.form.fields.items()})
-        shown = ChangedMeanwhile() if isinstance(refusal, Stale) else refusal
-        return _shown(request, application, form.refused([shown], request.language), status=_status(refusal))
+        told = ChangedMeanwhile() if isinstance(refusal, Stale) else refusal
+        return shown(request, application, form.refused([told], request.language), status=_status(refusal))
     values = {"name": done.name or _NOBODY.said(request.language)}
     if notice in {"rejected", "withdrawn"}:
         values["reason"] = _said(done, request.language)
@@ -149,31 +135,47 @@ def _status(refusal: AppError) -> int:
     return int(HTTPStatus.CONFLICT if isinstance(refusal, Stale) else status_of(refusal))
 
 
-def _shown(request: Request, application: str, form: Form, *, status: int) -> Html:
+def shown(request: Request, application: str, form: Form, *, status: int) -> Html:
+    """An application with its actions, and what was refused."""
     access = request.caller.person
-    shown = pipeline.view(access, application)
-    hiring = jobs.load(access.scope, shown.job)
+    viewed = pipeline.view(access, application)
+    hiring = jobs.load(access.scope, viewed.job)
     on_team = access.user is not None and hiring.on_team(access.user.id)
-    owner = names(access.scope, users=[shown.owner] if shown.owner else [])
+    owner = names(access.scope, users=[viewed.owner] if viewed.owner else [])
+    may_act = access.sees_job(Permission.APPLICATIONS_WRITE, on_team=on_team)
+    reasons = offered(access.scope) if may_act and viewed.state is ApplicationState.ACTIVE else {}
     body = page(
         request,
         "application.html",
-        application=shown,
+        application=viewed,
         hiring=hiring,
-        stage=hiring.stage(shown.stage),
-        owner=owner.users.get(shown.owner or ""),
+        stage=hiring.stage(viewed.stage),
+        owner=owner.users.get(viewed.owner or ""),
         form=replace(form, id=request.incoming.path.rpartition("/")[2]),
         move_form=_opened(form, request, "move", "stage"),
         reject_form=_opened(form, request, "reject", "reason", "note"),
         withdraw_form=_opened(form, request, "withdraw", "reason", "note"),
-        other_stages=[(one.id, one.name) for one in hiring.stages if one.id != shown.stage],
-        reason=_said(shown, request.language),
-        rejections=[(reason.value, text.said(request.language)) for reason, text in REJECTIONS.items()],
-        withdrawals=[(reason.value, text.said(request.language)) for reason, text in WITHDRAWALS.items()],
-        may_act=access.sees_job(Permission.APPLICATIONS_WRITE, on_team=on_team),
+        overrule_form=_opened(form, request, "overrule", "why", "because", "note"),
+        overrule_reasons=[(code, text.said(request.language)) for code, text in intake.OVERRULE_REASONS.items()],
+        other_stages=[(one.id, one.name) for one in hiring.stages if one.id != viewed.stage],
+        reason=_said(viewed, request.language),
+        rejections=reasons.get(ReasonKind.REJECTION, []),
+        withdrawals=reasons.get(ReasonKind.WITHDRAWAL, []),
+        may_act=may_act,
+        details=_details(access, viewed),
+        may_read_notes=access.may(Permission.NOTES_READ) and access.may(Permission.CANDIDATES_READ),
         may_see_candidate=access.may(Permission.CANDIDATES_READ),
     )
     return Html(body=body, status=status)
+
+
+def _details(access: Access, application: Application) -> list[pipeline.Row]:
+    """The custom fields that the speaker sees of an application; nothing is read where there are none."""
+    if not application.fields:
+        return []
+    fields = tenants.custom_fields(access.scope, FieldObject.APPLICATION)
+    users = names(access.scope, users=pipeline.users_named(fields, [application.fields])).users
+    return rows(fields, application.fields, users)
 
 
 def _opened(form: Form, request: Request, action: str, *fields: str) -> Form:
@@ -184,22 +186,9 @@ def _opened(form: Form, request: Request, action: str, *fields: str) -> Form:
     return replace(form, id=action, errors=errors)
 
 
-def _reason(kind: type[R], text: str | None) -> R:
-    try:
-        return kind(text or "")
-    except ValueError as error:
-        raise UnknownReason(field="reason") from error
-
-
 def _said(application: Application, language: Language) -> str:
     """Why the application ended, in words."""
-    known = {
-        **{one.value: text for one, text in WITHDRAWALS.items()},
-        **{one.value: text for one, text in REJECTIONS.items()},
-    }
-    if application.state is ApplicationState.WITHDRAWN:
-        known |= {one.value: text for one, text in WITHDRAWALS.items()}
-    found = known.get(application.reason or "")
+    found = pipeline.reason_said(application)
     return found.said(language) if found is not None else "—"
 
 

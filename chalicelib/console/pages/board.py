@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from chalicelib import jobs, pipeline
 from chalicelib.console.doors import routes
 from chalicelib.console.paging import older
 from chalicelib.console.viewer import page
 from chalicelib.pipeline import Column
 from chalicelib.platform.http import Html, Request
-from chalicelib.platform.pages import Link
+from chalicelib.platform.pages import Form, Link
 from chalicelib.tenants import Access, Permission
 
 CARDS = 50
@@ -17,9 +19,21 @@ CARDS = 50
 @routes.page("GET", "/console/jobs/{job}", permit=Permission.APPLICATIONS_READ)
 def show_board(request: Request, job: str) -> Html:
     """The board of a job, or one whole column of it."""
-    access: Access = request.caller.person
     stage = request.incoming.query.get("stage") or None
-    after = None if stage is None else request.cursor(stage)
+    return shown(request, job, Form(), stage=stage, after=None if stage is None else request.cursor(stage))
+
+
+def shown(
+    request: Request,
+    job: str,
+    form: Form,
+    *,
+    stage: str | None = None,
+    after: dict[str, Any] | None = None,
+    status: int = 200,
+) -> Html:
+    """The board, and what was refused of what was chosen on it."""
+    access: Access = request.caller.person
     board = pipeline.board(access, job, stage=stage, limit=CARDS, after=after)
     body = page(
         request,
@@ -28,13 +42,16 @@ def show_board(request: Request, job: str) -> Html:
         more={column.stage.id: _more(request, job, column) for column in board.columns},
         links=[_link(column) for column in board.columns],
         one_column=stage is not None,
+        only=stage or "",
+        form=form,
         goals=_goals(board.stages),
         stages={stage.id: stage.name for stage in board.stages},
         may_act=access.may(Permission.APPLICATIONS_WRITE),
+        may_see_posts=access.may(Permission.JOBS_READ),
         slug=request.caller.company.slug,
         now=request.now,
     )
-    return Html(body=body)
+    return Html(body=body, status=status)
 
 
 @routes.page("GET", "/console/jobs/{job}/applications", permit=Permission.APPLICATIONS_READ)

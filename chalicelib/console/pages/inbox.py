@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from chalicelib import intake
+from chalicelib import intake, jobs
 from chalicelib.console.doors import routes
+from chalicelib.console.drafts import Drafts, Way, answered
 from chalicelib.console.names import Names, names
 from chalicelib.console.paging import older
 from chalicelib.console.viewer import page
@@ -18,9 +19,10 @@ from chalicelib.platform.http import Html, Redirect, Request
 from chalicelib.tenants import Access, Permission
 
 PATH = "/console/inbox"
-SECTIONS = ("quarantine", "refused", "waiting")
+SECTIONS = ("unfiled", "quarantine", "refused", "waiting")
+ASSIGNABLE = ("unfiled", "refused")
 LATE = timedelta(minutes=10)
-_STATES = {"refused": DeliveryState.REFUSED, "waiting": DeliveryState.RECEIVED}
+_STATES = {"unfiled": DeliveryState.UNFILED, "refused": DeliveryState.REFUSED, "waiting": DeliveryState.RECEIVED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,33 @@ class Section:
 
 @routes.page("GET", PATH, permit=Permission.INTAKE_READ)
 def show_inbox(request: Request) -> Html:
-    """All three lists, or one of them from an earlier page on."""
+    """All lists, or one of them from an earlier page on."""
+    return _shown(request, Drafts(), 200)
+
+
+@routes.page("POST", PATH + "/{waiting}/assign", permit=Permission.INTAKE_READ)
+def assign_delivery(request: Request, waiting: str) -> Html | Redirect:
+    """Say which job it is for: the worker makes an application of it."""
+
+    def do() -> Way:
+        intake.assign(request.work(), request.caller.person, waiting, job=request.form.first("job") or "")
+        return PATH, "assigned", ""
+
+    return answered(request, f"assign-{waiting}", do, lambda drafts, status: _shown(request, drafts, status))
+
+
+@routes.page("POST", PATH + "/{waiting}/dismiss", permit=Permission.INTAKE_READ)
+def dismiss_delivery(request: Request, waiting: str) -> Html | Redirect:
+    """Say that it is no application; what was sent is kept."""
+
+    def do() -> Way:
+        intake.dismiss(request.work(), request.caller.person, waiting)
+        return PATH, "dismissed", ""
+
+    return answered(request, "dismiss", do, lambda drafts, status: _shown(request, drafts, status))
+
+
+def _shown(request: Request, drafts: Drafts, status: int) -> Html:
     only = request.incoming.query.get("show") or None
     if only is not None and only not in SECTIONS:
         raise NotFound
@@ -43,18 +71,30 @@ def show_inbox(request: Request) -> Html:
         request,
         "inbox.html",
         sections=sections,
+        drafts=drafts,
+        may_decide=request.caller.person.may(Permission.APPLICATIONS_WRITE),
+        open_jobs=_open_jobs(request.caller.person, sections),
         only=only,
         names=_names(request.caller.person, [one for section in sections for one in section.items]),
         problems=intake.PROBLEMS,
         late=request.now - LATE,
     )
-    return Html(body=body)
+    return Html(body=body, status=status)
 
 
 @routes.page("GET", PATH + "/{delivery}", permit=Permission.INTAKE_READ)
 def download_delivery(request: Request, delivery: str) -> Redirect:
     """What a sender sent, byte for byte; the browser saves it and never renders it."""
     return Redirect(to=intake.original(request.caller.person, delivery))
+
+
+def _open_jobs(access: Access, sections: Iterable[Section]) -> list[tuple[str, str]]:
+    """The open jobs that a delivery can be given to, for those who may; nothing is read where none waits."""
+    assignable = any(section.name in ASSIGNABLE and section.items for section in sections)
+    if not assignable or not access.may(Permission.APPLICATIONS_WRITE):
+        return []
+    cards, _ = jobs.mine(access, None, state=jobs.JobState.OPEN)
+    return [(card.id, card.title) for card in cards]
 
 
 def _section(request: Request, name: str) -> Section:
@@ -74,5 +114,6 @@ def _names(access: Access, items: Iterable[HeldFile | Delivery]) -> Names:
     held = [one for one in every if isinstance(one, HeldFile)]
     found = names(access.scope, jobs_=(one.job for one in every), candidates_=(one.candidate for one in held))
     owners = [job.owner for job in found.jobs.values()] + [one.owner for one in held]
+    owners += [one.owner for one in every if isinstance(one, Delivery)]
     people = names(access.scope, users=(owner for owner in owners if owner is not None))
     return Names(jobs=found.jobs, candidates=found.candidates, users=people.users)

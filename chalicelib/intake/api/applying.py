@@ -6,7 +6,7 @@ import re
 from typing import Any
 from urllib.parse import urlencode
 
-from chalicelib import jobs, tenants
+from chalicelib import candidates, jobs, tenants
 from chalicelib.intake import forms, screening
 from chalicelib.intake.api.blueprint import routes
 from chalicelib.intake.service import applying, uploading
@@ -83,6 +83,9 @@ def _form_page(request: Request, opening: applying.Opening, form: Form, *, file_
         levels=forms.LEVELS,
         yes_no=tuple(screening.YES_NO_NAMES.items()),
         field_of=forms.field_of,
+        notice=opening.notice,
+        notice_text=candidates.rights.notice_wording(opening.notice, request.language),
+        consent=forms.CONSENT,
         trap=forms.TRAP,
     )
 

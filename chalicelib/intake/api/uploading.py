@@ -10,6 +10,7 @@ from chalicelib.intake.model import Delivery
 from chalicelib.intake.service import applying, uploading, viewing
 from chalicelib.platform import aws, clock, config
 from chalicelib.platform.errors import NotFound
+from chalicelib.platform.files.uploads import UploadForm
 from chalicelib.platform.http import PUBLIC, Empty, Html, Redirect, Request
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.work import Work
@@ -51,7 +52,7 @@ def confirm_upload(request: Request, slug: str, ticket: str) -> Redirect:
     "POST", "/v1/deliveries/{delivery}/upload", permit=Permission.APPLICATIONS_SUBMIT, takes=Empty,
     answers=schemas.UploadShape, status=201,
 )  # fmt: skip
-def open_upload(request: Request, delivery: str) -> uploading.UploadForm:
+def open_upload(request: Request, delivery: str) -> UploadForm:
     """Where a file of up to 10 MB can be posted that belongs to a delivery: a form for the bucket, good for ten minutes."""
     known = viewing.view(request.caller.person, delivery)
     return uploading.upload_form(request.caller.tenant, uploading.ticket_of(request.caller.tenant, known))

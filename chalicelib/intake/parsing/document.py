@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from chalicelib.intake.parsing.stated import Stated
 
 # Raised whenever a reader or a rule changes what it finds, so that stored readings can be told apart and redone.
-PARSER_VERSION = "1"
+PARSER_VERSION = "3"
+# Signs that begin the items of a list; those that are also dashes and operators need a space behind them.
+_BULLET = re.compile(r"[•●▪◦‣∙○■□◆◇➢➤►▶✓✔◼◾▸▹❖♦❑⚫⦁⁃·]\s*\S|[-–—*»>+] +\S")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +24,8 @@ class Line:
     `x0, y0, x1, y1` are points from the top left corner of the page (y grows downwards); formats without geometry put 0 in
     x and the number of the line in y. `size` is the dominant font size in points, 0 when unknown. `start` is the offset of
     the first character in `Document.text`; `block` numbers the columns and bands of a page in reading order. Parts of a line
-    that stand far apart are separated by a tab.
+    that stand far apart are separated by a tab. `item` says that the line begins an item of a list, `rotated` that it runs in
+    another direction than most of its page.
     """
 
     text: str
@@ -30,6 +38,8 @@ class Line:
     size: float = 0.0
     bold: bool = False
     block: int = 0
+    item: bool = False
+    rotated: bool = False
 
     @property
     def end(self) -> int:
@@ -50,15 +60,22 @@ class Link:
 class Document:
     """A file as read. `text` is the lines joined by newlines, so offsets and lines always agree.
 
-    `warnings` are stable codes: `encrypted`, `unreadable`, `truncated`, `hidden_text`, `garbled`, `empty`.
+    `hidden` are lines that the file holds and nobody sees on it: shown to people as such, never part of `text`, so that no rule
+    reads them. `warnings` are stable codes: `encrypted`, `unreadable`, `truncated`, `hidden_text`, `rotated_text`, `garbled`,
+    `empty`.
+    `stated` are the fields of a file that names them.
+    `has_photo` says that a picture of portrait shape stands in it; nobody looks at the picture.
     """
 
     text: str
     lines: tuple[Line, ...]
     pages: int = 1
     links: tuple[Link, ...] = ()
+    hidden: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     needs_ocr: bool = False
+    has_photo: bool = False
+    stated: Stated | None = None
     parser_version: str = PARSER_VERSION
 
     @cached_property
@@ -95,6 +112,9 @@ class RawLine:
     size: float = 0.0
     bold: bool = False
     block: int = 0
+    item: bool = False
+    rotated: bool = False
+    hidden: bool = False
 
 
 def assemble(
@@ -104,15 +124,20 @@ def assemble(
     links: Iterable[Link] = (),
     warnings: Iterable[str] = (),
     needs_ocr: bool = False,
+    has_photo: bool = False,
 ) -> Document:
     """Number the lines, clean their text, leave out the empty ones and join the rest."""
     from chalicelib.intake.parsing.cleaning import tidy
 
     lines: list[Line] = []
+    hidden: list[str] = []
     offset = 0
     for row, item in enumerate(raw):
         text = tidy(item.text)
         if not text:
+            continue
+        if item.hidden:
+            hidden.append(text)
             continue
         placed = item.x1 > item.x0
         lines.append(
@@ -127,6 +152,8 @@ def assemble(
                 size=item.size,
                 bold=item.bold,
                 block=item.block,
+                item=item.item or _BULLET.match(text) is not None,
+                rotated=item.rotated,
             )
         )
         offset += len(text) + 1
@@ -135,9 +162,19 @@ def assemble(
         lines=tuple(lines),
         pages=pages,
         links=tuple(dict.fromkeys(links)),
-        warnings=tuple(dict.fromkeys(warnings)),
+        hidden=tuple(hidden),
+        warnings=tuple(dict.fromkeys((*warnings, *_marks(lines, hidden)))),
         needs_ocr=needs_ocr,
+        has_photo=has_photo,
     )
+
+
+def _marks(lines: list[Line], hidden: list[str]) -> Iterable[str]:
+    """What a person is told of text that is hidden or turned."""
+    if any(character.isalnum() for text in hidden for character in text):
+        yield "hidden_text"
+    if any(line.rotated for line in lines):
+        yield "rotated_text"
 
 
 def unread(*warnings: str, needs_ocr: bool = False, pages: int = 0) -> Document:

@@ -9,29 +9,38 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from chalicelib.intake.screening import education, language, place, question, skills, years
+from chalicelib.intake.screening import education, language, place, question, salary, skills, years
 from chalicelib.intake.screening.answered import OWN_QUESTIONS, Answered, answered_in
 from chalicelib.intake.screening.choices import YES_NO_NAMES, choice_of, day_of, spoken
 from chalicelib.intake.screening.education import NAMES as LEVEL_NAMES
+from chalicelib.intake.screening.evidence import contradicted, with_evidence
 from chalicelib.intake.screening.numbers import number_in
 from chalicelib.intake.screening.outcomes import Judgement
+from chalicelib.intake.screening.records import hashed
+from chalicelib.intake.screening.verdict import NO_VERDICT, Verdict, verdict
 from chalicelib.jobs import Rule, RuleKind
 from chalicelib.pipeline import Outcome
 
 __all__ = [
     "LEVEL_NAMES",
+    "NO_VERDICT",
     "OWN_QUESTIONS",
     "RULES",
     "YES_NO_NAMES",
     "Answered",
     "Judgement",
+    "Verdict",
     "answered_in",
     "choice_of",
+    "contradicted",
     "day_of",
+    "hashed",
     "number_in",
     "rejecting",
     "screen",
     "spoken",
+    "verdict",
+    "with_evidence",
 ]
 
 RULES: Mapping[RuleKind, Callable[[Rule, Answered], Judgement]] = {
@@ -40,6 +49,7 @@ RULES: Mapping[RuleKind, Callable[[Rule, Answered], Judgement]] = {
     RuleKind.SKILLS: skills.screen,
     RuleKind.PLACE: place.screen,
     RuleKind.LANGUAGE: language.screen,
+    RuleKind.SALARY: salary.screen,
     RuleKind.QUESTION: question.screen,
 }
 

@@ -14,6 +14,7 @@ OWN_QUESTIONS: Mapping[RuleKind, str] = {
     RuleKind.SKILLS: "skills",
     RuleKind.PLACE: "place",
     RuleKind.LANGUAGE: "languages",
+    RuleKind.SALARY: "salary",
 }
 """The question of each rule that looks at the person rather than at a question of the job: forms and partners use these ids."""
 

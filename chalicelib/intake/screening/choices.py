@@ -31,6 +31,13 @@ def day_of(answer: str) -> date | None:
         return None
 
 
+def spoken_both(question: Question, answers: Iterable[str]) -> tuple[str | Text, ...]:
+    """Answers in words for a sentence in both languages: yes and no are ours, everything else is as it was given."""
+    if question.kind is not QuestionKind.YES_NO:
+        return spoken(question, answers)
+    return tuple(YES_NO_NAMES.get(choice_of(question, answer) or "", answer) for answer in answers)
+
+
 def spoken(question: Question | None, answers: Iterable[str]) -> tuple[str, ...]:
     """Answers in words that people read: options by their labels, everything else as it was given."""
     if question is None:

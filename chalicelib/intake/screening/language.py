@@ -34,12 +34,12 @@ def screen(rule: Rule, answered: Answered) -> Judgement:
     given = answered.values.get(OWN_QUESTIONS[RuleKind.LANGUAGE], ())
     if not given:
         return unanswered(rule)
-    passed = compared(rule.test, rule.wanted, parted(given), _same)
-    wanted = listed(rule.test, rule.wanted)
+    passed = compared(rule.test, rule.wanted, parted(given), same, least=rule.least)
+    wanted = listed(rule.test, rule.wanted, rule.least)
     return decided(rule, passed=passed, answers=given, wanted=wanted, source=answered.source)
 
 
-def _same(word: str, want: str) -> bool:
+def same(word: str, want: str) -> bool:
     """Whether a given word such as "English (C1)" names the wanted language by any of its names."""
     names = next((names for names in _NAMES if plain(want) in map(plain, names)), (want,))
     return any(contains(word, plain(name)) for name in names)

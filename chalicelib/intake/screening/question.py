@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from chalicelib.intake.screening.answered import Answered
-from chalicelib.intake.screening.choices import YES_NO_NAMES, choice_of, day_of, spoken
+from chalicelib.intake.screening.choices import YES_NO_NAMES, choice_of, day_of, spoken_both
 from chalicelib.intake.screening.numbers import compared, number_in
 from chalicelib.intake.screening.outcomes import Judgement, bounded, decided, listed, unanswered
 from chalicelib.jobs import Question, QuestionKind, Rule
@@ -24,7 +24,7 @@ def screen(rule: Rule, answered: Answered) -> Judgement:
         passed, wanted = _day(rule, given), bounded(rule.test, rule.wanted[0])
     else:
         passed, wanted = _choice(rule, question, given), _named(rule, question)
-    answers = spoken(question, given)
+    answers = spoken_both(question, given)
     return decided(rule, passed=passed, answers=answers, wanted=wanted, source=answered.source)
 
 
@@ -48,12 +48,13 @@ def _choice(rule: Rule, question: Question, given: tuple[str, ...]) -> bool | No
     both = set(rule.wanted).intersection(one for one in chosen if one is not None)
     if rule.test == "none_of":
         return not both
+    if rule.test == "some_of":
+        return len(both) >= (rule.least or 1)
     return both == set(rule.wanted) if rule.test == "all_of" else bool(both)
 
 
 def _named(rule: Rule, question: Question) -> Text:
     if question.kind is QuestionKind.YES_NO:
-        names = [YES_NO_NAMES[value] for value in rule.wanted]
-        return Text(listed(rule.test, (one.en for one in names)).en, listed(rule.test, (one.zh for one in names)).zh)
+        return listed(rule.test, (YES_NO_NAMES[value] for value in rule.wanted))
     labels = {option.id: option.label for option in question.options}
-    return listed(rule.test, (labels.get(value, value) for value in rule.wanted))
+    return listed(rule.test, (labels.get(value, value) for value in rule.wanted), rule.least)

@@ -9,10 +9,17 @@ from chalicelib.jobs import Rule, RuleKind
 
 
 def screen(rule: Rule, answered: Answered) -> Judgement:
-    """Whether any or all of the wanted skills were named."""
+    """Whether any, all or enough of the wanted skills were named."""
     given = answered.values.get(OWN_QUESTIONS[RuleKind.SKILLS], ())
     if not given:
         return unanswered(rule)
-    passed = compared(rule.test, rule.wanted, parted(given), contains)
-    wanted = listed(rule.test, rule.wanted)
+    passed = compared(rule.test, rule.wanted, parted(given), same, least=rule.least)
+    wanted = listed(rule.test, rule.wanted, rule.least)
     return decided(rule, passed=passed, answers=given, wanted=wanted, source=answered.source)
+
+
+def same(word: str, want: str) -> bool:
+    """Whether a given word names the wanted skill, by itself or by another of its names (`k8s`, `Kubernetes`; 数据分析)."""
+    from chalicelib.intake.parsing import taxonomy
+
+    return contains(word, want) or taxonomy.same(word, want)

@@ -33,15 +33,22 @@ def contains(text: str, word: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
-def compared(test: str, wanted: Sequence[str], given: Sequence[str], same: Same) -> bool | None:
-    """Whether the given words pass `any_of`, `one_of` or `all_of` the wanted ones; None where that cannot be known."""
+def compared(
+    test: str, wanted: Sequence[str], given: Sequence[str], same: Same, *, least: int | None = None
+) -> bool | None:
+    """Whether the given words pass `any_of`, `one_of`, `all_of` or `some_of` (at least `least`) of the wanted ones.
+
+    None where that cannot be known: with the words of another script counted as met it would pass.
+    """
     if not given:
         return None
+    needed = {"all_of": len(wanted), "some_of": least or 1}.get(test, 1)
     found = [any(same(word, want) for word in given) for want in map(plain, wanted)]
-    if all(found) if test == "all_of" else any(found):
+    if sum(found) >= needed:
         return True
     missing = [plain(want) for want, there in zip(wanted, found, strict=True) if not there]
-    return None if any(_of_another_script(want, given) for want in missing) else False
+    perhaps = sum(_of_another_script(want, given) for want in missing)
+    return None if sum(found) + perhaps >= needed else False
 
 
 def _of_another_script(want: str, given: Sequence[str]) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from chalicelib import jobs, tenants
+from chalicelib import candidates, jobs, tenants
 from chalicelib.boards import Envelope, draft_of_form
+from chalicelib.candidates import rights
 from chalicelib.intake import forms
 from chalicelib.intake.model import Delivery, derived_id
 from chalicelib.intake.service import receiving, submitting
@@ -32,6 +33,7 @@ class Opening:
     company: Tenant
     job: jobs.Job
     background: forms.Background = NOTHING_MORE
+    notice: rights.PrivacyNotice = rights.SHIPPED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,21 +49,30 @@ class Sent:
 
 def opening(scope: TenantScope, job: str, now: datetime) -> Opening:
     """What the form shows; raises `UnknownJob`, `ClosedJob`, `UnknownCompany`. Two calls."""
-    company = _company(tenants.company(scope))
+    keys = (tenants.company_key(scope), candidates.rights.notice_key(scope))
+    items, _ = get_items(scope, keys)
+    if keys[0] not in items:
+        raise tenants.UnknownCompany
+    company = _company(tenants.read_company(items[keys[0]]))
     hiring = jobs.load(scope, job)
     _require_open(hiring.job, company, now)
-    return Opening(company=company, job=hiring.job, background=forms.background(hiring.rules))
+    notice = candidates.rights.read_notice(items.get(keys[1]))
+    return Opening(company=company, job=hiring.job, background=forms.background(hiring.rules), notice=notice)
 
 
 def applied(scope: TenantScope, job: str) -> Opening:
     """What the page after the form shows, also when the job was closed since; one call."""
-    keys = (tenants.company_key(scope), jobs.job_key(scope, ids.read_id(job)))
+    keys = (tenants.company_key(scope), jobs.job_key(scope, ids.read_id(job)), candidates.rights.notice_key(scope))
     items, _ = get_items(scope, keys)
     if keys[0] not in items:
         raise tenants.UnknownCompany
     if keys[1] not in items:
         raise jobs.UnknownJob
-    return Opening(company=_company(tenants.read_company(items[keys[0]])), job=jobs.read_job(items[keys[1]]))
+    return Opening(
+        company=_company(tenants.read_company(items[keys[0]])),
+        job=jobs.read_job(items[keys[1]]),
+        notice=candidates.rights.read_notice(items.get(keys[2])),
+    )
 
 
 def send(
@@ -86,9 +97,9 @@ def send(
     except jobs.ClosedJob as refusal:
         receiving.keep_refused(work, board=CAREERS, job=job, raw=raw, content_type=content_type, problem=refusal.code)
         raise
-    envelope, errors = _checked(raw, content_type, form, shown.job, language)
+    envelope, errors = _checked(raw, content_type, form, shown, language)
     if envelope is None or errors:
-        asked = Opening(company=shown.company, job=shown.job, background=forms.background(jobs.load(scope, job).rules))
+        asked = replace(shown, background=forms.background(jobs.load(scope, job).rules))
         return Sent(opening=asked, errors=tuple(errors.items()), file_lost=form.file(forms.FILE) is not None)
     same = submitting.fingerprint(envelope, raw, content_type)
     with answers.answering(None):  # a browser repeats by itself; there is no key to answer for
@@ -106,7 +117,7 @@ def send(
 
 
 def _checked(
-    raw: bytes, content_type: str, form: Form, job: jobs.Job, language: Language
+    raw: bytes, content_type: str, form: Form, shown: Opening, language: Language
 ) -> tuple[Envelope | None, dict[str, str]]:
     """What the form says, and what is wrong with it by field, the first problem of each."""
     errors: dict[str, str] = {}
@@ -114,7 +125,7 @@ def _checked(
     envelope: Envelope | None = None
     try:
         envelope = draft_of_form(raw, content_type)
-        refusals += forms.wrong(envelope, job.questions)
+        refusals += (*forms.wrong(envelope, shown.job.questions), *forms.unconsented(envelope, shown.notice))
     except InvalidFields as invalid:
         for problem in invalid.problems:
             errors.setdefault(problem.field, problem.said(language))

@@ -12,7 +12,7 @@ from chalicelib.intake import store
 from chalicelib.intake.model import Delivery, derived_id
 from chalicelib.intake.people import incoming
 from chalicelib.intake.reading import ReadFile, read_file
-from chalicelib.intake.service import resumes
+from chalicelib.intake.service import recognising, resumes
 from chalicelib.pipeline import Application
 from chalicelib.platform import actors
 from chalicelib.platform.errors import AppError, Stale, Unavailable
@@ -46,11 +46,14 @@ def _attach(
     scope: TenantScope, delivery: Delivery, public_id: str, upload: str, *, company: Tenant, now: datetime
 ) -> Delivery:
     candidate, _, identity = public_id.partition(".")
-    application = pipeline.applications(scope, [(candidate, identity)], consistent=True)[candidate, identity]
+    application = pipeline.applications(scope, [(candidate, identity)], consistent=True).get((candidate, identity))
+    person = candidates.find_whole(scope, candidate)
+    if application is None or person is None or person.person.erasing is not None:
+        return _nobody_left(scope, delivery, now)
     body = storage.get(scope, upload)
     file = read_file(EnvelopeFile(name=NAME, declared_type="", body=body), region=company.country)
     work = Work(scope, ACTOR, now)
-    known = _enriched(work, delivery, company, file, candidates.load(scope, candidate, consistent=True))
+    known = _enriched(work, delivery, company, file, person.person)
     resume = resumes.resume_of(
         scope,
         file,
@@ -62,7 +65,7 @@ def _attach(
     resumes.store_files(scope, file, resume)
     candidates.add_resume(work, resume)
     resumes.hold_back(work, delivery, application, [resume])
-    work.put(pipeline.APPLICATIONS, _with_resume(application, resume.id, file))
+    work.put(pipeline.APPLICATIONS, with_resume(application, resume.id, file))
     return work.commit(work.put(store.DELIVERIES, replace(delivery, attached=True)))
 
 
@@ -77,13 +80,17 @@ def _enriched(work: Work, delivery: Delivery, company: Tenant, file: ReadFile, k
         language=delivery.language,
         now=work.now,
     ).candidate
-    matched = candidates.match(work.scope, emails=found.emails, phones=found.phones, full_name=found.full_name)
-    if matched.joined not in {None, known.id}:
-        matched = replace(matched, similar=(*matched.similar, str(matched.joined)))
+    matched = recognising.matched(work.scope, found, file.resume).for_person(known.id)
     return candidates.enrich(work, known, found, matched)
 
 
-def _with_resume(application: Application, resume: str, file: ReadFile) -> Application:
+def _nobody_left(scope: TenantScope, delivery: Delivery, now: datetime) -> Delivery:
+    """The person was erased meanwhile: nobody is left to add the file to, and the erasure takes it."""
+    work = Work(scope, ACTOR, now)
+    return work.commit(work.put(store.DELIVERIES, replace(delivery, attached=True)))
+
+
+def with_resume(application: Application, resume: str, file: ReadFile) -> Application:
     """The application with the file as its résumé, unless it has one that could be read and this one cannot."""
     read = file.reading is Reading.READ
     if not read and application.resume is not None and not application.unread:

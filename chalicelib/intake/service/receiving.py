@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 
 from chalicelib.intake import store
-from chalicelib.intake.facts import DeliveryReceived, DeliveryRefused
+from chalicelib.intake.facts import DeliveryReceived, DeliveryRefused, DeliveryUnfiled
 from chalicelib.intake.model import Delivery, DeliveryState, derived_id, refused
 from chalicelib.platform.files import storage
+from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.work import Work, answers
 
 OPAQUE = "application/octet-stream"
@@ -36,12 +38,17 @@ def receive(
     content_type: str,
     language: str = "en",
     fingerprint: str = "",
+    signature: str = "",
+    awaits: str = "",
+    stored: str | None = None,
+    other: Callable[[Delivery], Exception] | None = None,
 ) -> Delivery:
     """Keep a delivery and start its placing; the same delivery again is answered with what became of it.
 
-    `identity` is derived from what makes the delivery unique. Raises `KeyReused` when other content came under it before.
+    `identity` is derived from what makes the delivery unique. When other content came under it before, raises `KeyReused`, or
+    what `other` makes of that delivery. `stored` is where the bytes lie already, `awaits` what the worker has to fetch first.
     """
-    delivery = _kept(
+    kept = _kept(
         work,
         identity=identity,
         board=board,
@@ -50,10 +57,39 @@ def receive(
         content_type=content_type,
         language=language,
         fingerprint=fingerprint,
+        stored=stored,
     )
-    stored = work.take(store.DELIVERIES, delivery, _known_before(delivery))
+    delivery = replace(kept, signature=signature, awaits=awaits)
+    stored_as = work.take(store.DELIVERIES, delivery, _known_before(delivery, other))
     work.announce(DeliveryReceived(delivery=delivery.id, job=job, board=board))
+    return _committed(work, stored_as)
+
+
+def take(work: Work, delivery: Delivery, *, problem: str = "") -> Delivery:
+    """Store a delivery whose bytes are kept: to be placed, to wait for its job, or refused with a `problem`.
+
+    The same delivery again is answered with what became of it.
+    """
+    wanted = refused(delivery, problem) if problem else delivery
+    stored = work.take(store.DELIVERIES, wanted, _known_before(wanted))
+    if problem:
+        work.announce(DeliveryRefused(delivery=delivery.id, problem=problem))
+    elif delivery.state is DeliveryState.UNFILED:
+        work.announce(DeliveryUnfiled(delivery=delivery.id))
+    else:
+        work.announce(DeliveryReceived(delivery=delivery.id, job=delivery.job, board=delivery.board))
     return _committed(work, stored)
+
+
+def keep_bytes(scope: TenantScope, identity: str, raw: bytes) -> str:
+    """Put the bytes of a delivery where they stay; returns the object key.
+
+    The digest is part of it: other bytes under the same id overwrite nothing. To S3 they are bytes and nothing else; how to read
+    them stands on the delivery.
+    """
+    key = storage.path(scope, "intake", identity, "raw", hashlib.sha256(raw).hexdigest())
+    storage.put(scope, key, raw, OPAQUE)
+    return key
 
 
 def keep_refused(work: Work, *, board: str, job: str, raw: bytes, content_type: str, problem: str) -> Delivery:
@@ -79,14 +115,11 @@ def _kept(
     content_type: str,
     language: str = "en",
     fingerprint: str = "",
+    stored: str | None = None,
 ) -> Delivery:
-    """The delivery, its bytes stored. The digest is part of the key: other bytes under the same id overwrite nothing.
-
-    To S3 they are bytes and nothing else; how to read them stands on the delivery.
-    """
+    """The delivery, its bytes stored."""
     digest = hashlib.sha256(raw).hexdigest()
-    key = storage.path(work.scope, "intake", identity, "raw", digest)
-    storage.put(work.scope, key, raw, OPAQUE)
+    key = keep_bytes(work.scope, identity, raw) if stored is None else stored
     return Delivery(
         id=identity,
         board=board,
@@ -103,10 +136,14 @@ def _kept(
     )
 
 
-def _known_before(delivery: Delivery) -> Callable[[Delivery], Exception]:
+def _known_before(
+    delivery: Delivery, other: Callable[[Delivery], Exception] | None = None
+) -> Callable[[Delivery], Exception]:
     def meaning(found: Delivery) -> Exception:
         if found.same_as == delivery.same_as:
             return ReceivedBefore(found)
+        if other is not None:
+            return other(found)
         return answers.KeyReused(field="Idempotency-Key")
 
     return meaning

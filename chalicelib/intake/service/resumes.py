@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 from chalicelib import pipeline
 from chalicelib.candidates import Reading, Resume
 from chalicelib.intake import store
+from chalicelib.intake.found import found_fields
 from chalicelib.intake.model import Delivery, HeldFile, derived_id
-from chalicelib.intake.reading import ReadFile, found_fields
+from chalicelib.intake.reading import ReadFile
 from chalicelib.pipeline import Application
 from chalicelib.platform.files import kinds, storage
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.work import Work
 
 if TYPE_CHECKING:
-    from chalicelib.intake.service.placing import Read
+    from chalicelib.intake.service.loading import Read
 
 NO_CONTACT = "no_contact"
 PLAIN_TEXT = "text/plain; charset=utf-8"

@@ -1,21 +1,19 @@
 """Files too large for the form: a second form that posts straight to the bucket, and a button that confirms.
 
-The bucket itself enforces the size (a POST policy, Amazon S3 API reference, "Browser-based uploads using POST"); nothing is read
-before the button was pressed, so that following a link changes nothing.
+Nothing is read before the button was pressed, so that following a link changes nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from chalicelib.intake import store
 from chalicelib.intake.facts import DeliveryReceived
 from chalicelib.intake.model import Delivery
-from chalicelib.platform import aws, config
 from chalicelib.platform.errors import Conflict, NotFound, Stale, Unavailable
-from chalicelib.platform.files import safety, storage
+from chalicelib.platform.files import safety, storage, uploads
+from chalicelib.platform.files.uploads import UploadForm
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.security import open_sealed, seal
 from chalicelib.platform.texts import Text
@@ -24,7 +22,6 @@ from chalicelib.platform.work import Work, answers
 LIMIT = safety.LIMIT
 _PURPOSE = "upload"
 _OPEN_FOR = timedelta(hours=1)
-_FORM_SECONDS = 600
 _ROUNDS = 5
 
 
@@ -54,14 +51,6 @@ class Ticket:
     job: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UploadForm:
-    """Where the second form posts to, and the fields it sends before the file."""
-
-    address: str
-    fields: Mapping[str, str]
-
-
 def ticket_for(scope: TenantScope, delivery: Delivery, wall: datetime) -> str:
     """The part of an address by which the sender of a delivery, and nobody else, adds a file to it for an hour."""
     ends = int((wall + _OPEN_FOR).timestamp())
@@ -78,15 +67,7 @@ def read_ticket(text: str, wall: datetime) -> Ticket:
 
 def upload_form(scope: TenantScope, ticket: Ticket, *, back_to: str | None = None) -> UploadForm:
     """The form that lets one file of up to 10 MB be put in its place; `back_to` is where the bucket sends a browser on."""
-    fields = {} if back_to is None else {"success_action_redirect": back_to}
-    posted = aws.client("s3").generate_presigned_post(
-        Bucket=config.current().bucket,
-        Key=_place(scope, ticket.delivery),
-        Fields=fields or None,
-        Conditions=[["content-length-range", 1, LIMIT], *([fields] if fields else [])],
-        ExpiresIn=_FORM_SECONDS,
-    )
-    return UploadForm(address=str(posted["url"]), fields=posted["fields"])
+    return uploads.form(scope, _place(scope, ticket.delivery), limit=LIMIT, back_to=back_to)
 
 
 def ticket_of(scope: TenantScope, delivery: Delivery) -> Ticket:
@@ -97,7 +78,7 @@ def ticket_of(scope: TenantScope, delivery: Delivery) -> Ticket:
 def confirm(work: Work, ticket: Ticket) -> Delivery:
     """Let the worker add the file that was sent; raises `NothingUploaded`, `UnknownDelivery`. Pressing twice does no harm."""
     key = _place(work.scope, ticket.delivery)
-    if not _exists(key):
+    if not uploads.exists(work.scope, key):
         raise NothingUploaded
     for _ in range(_ROUNDS):
         delivery = store.delivery(work.scope, ticket.delivery)
@@ -116,16 +97,3 @@ def confirm(work: Work, ticket: Ticket) -> Delivery:
 
 def _place(scope: TenantScope, delivery: str) -> str:
     return storage.path(scope, "intake", delivery, "upload")
-
-
-def _exists(key: str) -> bool:
-    """Whether the bucket has the object. Without the right to list, S3 calls a missing one forbidden."""
-    from botocore.exceptions import ClientError
-
-    try:
-        aws.client("s3").head_object(Bucket=config.current().bucket, Key=key)
-    except ClientError as error:
-        if error.response["Error"]["Code"] in {"404", "403", "NoSuchKey", "AccessDenied"}:
-            return False
-        raise
-    return True

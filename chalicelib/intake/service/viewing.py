@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from chalicelib import jobs
 from chalicelib.intake import store
 from chalicelib.intake.model import Delivery, DeliveryState, HeldFile
+from chalicelib.intake.service.reach import jobs_reached
 from chalicelib.platform import ids
 from chalicelib.platform.errors import Forbidden
 from chalicelib.platform.files import storage
-from chalicelib.platform.tables import get_items
-from chalicelib.tenants import Access, Permission, Reach
+from chalicelib.tenants import Access, Permission
 
 After = dict[str, Any] | None
 
@@ -28,7 +27,7 @@ def view(access: Access, identity: str) -> Delivery:
     if delivery is None:
         raise store.UnknownDelivery
     own = access.user is None and access.may(Permission.APPLICATIONS_SUBMIT) and delivery.sender == str(access.actor)
-    if not own and delivery.job not in _jobs_seen(access, [delivery.job]):
+    if not own and not _looks_after(access, delivery) and delivery.job not in _jobs_seen(access, [delivery.job]):
         raise store.UnknownDelivery
     return delivery
 
@@ -36,7 +35,8 @@ def view(access: Access, identity: str) -> Delivery:
 def original(access: Access, identity: str) -> str:
     """A link that downloads what a sender sent, byte for byte, for five minutes; raises `UnknownDelivery`, `Forbidden`."""
     delivery = view(access, identity)
-    ending = "json" if "json" in delivery.content_type else "bin"
+    kinds = {"json": "json", "rfc822": "eml"}
+    ending = next((name for kind, name in kinds.items() if kind in delivery.content_type), "bin")
     return storage.link(access.scope, delivery.raw, name=f"delivery-{delivery.id}.{ending}")
 
 
@@ -44,7 +44,7 @@ def deliveries(access: Access, state: DeliveryState, after: After) -> tuple[list
     """A page of deliveries in a state, newest first, for the jobs this access looks after."""
     found, following = store.deliveries(access.scope, state, after)
     seen = _jobs_seen(access, (delivery.job for delivery in found))
-    return [delivery for delivery in found if delivery.job in seen], following
+    return [one for one in found if one.job in seen or _looks_after(access, one)], following
 
 
 def quarantine(access: Access, after: After) -> tuple[list[HeldFile], After]:
@@ -54,14 +54,12 @@ def quarantine(access: Access, after: After) -> tuple[list[HeldFile], After]:
     return [held for held in found if held.job in seen], following
 
 
+def _looks_after(access: Access, delivery: Delivery) -> bool:
+    """Whether a delivery that nothing was made of was put into this person's hands."""
+    person, open_still = access.user, delivery.state in {DeliveryState.UNFILED, DeliveryState.REFUSED}
+    return person is not None and delivery.owner == person.id and open_still and access.may(Permission.INTAKE_READ)
+
+
 def _jobs_seen(access: Access, wanted: Iterable[str]) -> frozenset[str]:
-    """Those of the jobs whose deliveries the access may read. Ids that are no job's are for those who see all."""
-    every = frozenset(wanted)
-    reach = access.reach(Permission.INTAKE_READ)
-    if reach is Reach.ALL:
-        return every
-    if reach is Reach.NONE or access.user is None:
-        return frozenset()
-    keys = {jobs.team_key(access.scope, job, access.user.id): job for job in every if ids.is_id(job)}
-    items = get_items(access.scope, keys)[0] if keys else {}
-    return frozenset(job for key, job in keys.items() if key in items)
+    """Those of the jobs whose deliveries the access may read."""
+    return jobs_reached(access, Permission.INTAKE_READ, wanted)

@@ -10,11 +10,13 @@ from urllib.parse import urlencode
 from chalicelib import tenants
 from chalicelib.jobs import words
 from chalicelib.jobs.api.blueprint import routes
-from chalicelib.jobs.posting import Employer, breaches, job_posting
 from chalicelib.jobs.service import careers
+from chalicelib.jobs.service.documents import Publishing, document_of
 from chalicelib.platform import aws, config
 from chalicelib.platform.http import PUBLIC, Html, Plain, Request
 from chalicelib.platform.pages import Site, render
+from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.texts import language_of
 from chalicelib.tenants import Tenant
 
 SHOWN = 30
@@ -114,16 +116,20 @@ def _number(request: Request, last: int) -> int:
 
 
 def _shown(request: Request, advert: careers.Advert) -> dict[str, Any]:
+    from chalicelib.boards.publishing import card, posting_of
+
     job, company = advert.job, advert.company
-    url = f"{_address(company)}/jobs/{job.id}"
-    employer = Employer(name=company.name, zone=company.zone, website=company.website, logo=_absolute(company.logo))
-    country = careers.country_name(job.place.country, "en")
-    posting = job_posting(job, employer, url=url, country=country)
+    names = {job.department: advert.department} if job.department and advert.department else {}
+    by = Publishing(scope=TenantScope(company.id), company=company, departments=names)
+    document = document_of(job, by)
     return {
         "job": job,
         "department": advert.department,
-        "posting": None if breaches(posting) else posting,
-        "url": url,
+        "posting": posting_of(document) if advert.in_search else None,
+        "url": document.url,
+        "card": card(document, language_of(job.language)),
+        "image": document.employer.logo,
+        "places": [careers.place_name(one.place, request.language) for one in job.other_places],
         "salary": None if job.salary is None else words.pay(job.salary),
         "apply": _with(f"/careers/{company.slug}/jobs/{job.id}/apply", _carried(request)),
     }
@@ -142,7 +148,3 @@ def _with(address: str, query: Mapping[str, object]) -> str:
 
 def _address(company: Tenant) -> str:
     return f"{config.current().public_url.rstrip('/')}/careers/{company.slug}"
-
-
-def _absolute(logo: str) -> str:
-    return f"{config.current().public_url.rstrip('/')}{logo}" if logo.startswith("/") else logo

@@ -94,8 +94,20 @@ def set_questions(request: Request, job: str) -> Hiring:
 def add_rule(request: Request, job: str) -> Hiring:
     """Add a screening rule; it rejects nobody unless `reject` is switched on."""
     return screening.add_rule(
-        request.work(), request.caller.person, job, **request.body.model_dump(), expected=request.if_match
-    )
+        request.work(), request.caller.person, job, kind=request.body.kind, question=request.body.question,
+        wanted=request.body.wish(), expected=request.if_match,
+    )  # fmt: skip
+
+
+@routes.api(
+    "PUT", "/v1/jobs/{job}/screening", permit=_WRITE, takes=schemas.ScreeningBody, answers=schemas.JobShape, if_match=True,
+)  # fmt: skip
+def set_screening(request: Request, job: str) -> Hiring:
+    """Say what screening does with those who pass every rule, or switch it off for the job."""
+    return screening.set_screening(
+        request.work(), request.caller.person, job, advance=request.body.advance, off=request.body.off,
+        expected=request.if_match,
+    )  # fmt: skip
 
 
 @routes.api(
@@ -105,7 +117,7 @@ def add_rule(request: Request, job: str) -> Hiring:
 def change_rule(request: Request, job: str, rule: str) -> Hiring:
     """Change a screening rule; what it looks at stays."""
     return screening.change_rule(
-        request.work(), request.caller.person, job, rule, **request.body.model_dump(), expected=request.if_match
+        request.work(), request.caller.person, job, rule, wanted=request.body.wish(), expected=request.if_match
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from chalicelib.jobs.decisions.descriptions import sanitised
-from chalicelib.jobs.decisions.money import CURRENCIES
-from chalicelib.jobs.model import Job, Place, Salary
+from chalicelib.jobs.model import Job, OtherPlace, Place, Salary
+from chalicelib.platform.currencies import CURRENCIES
 from chalicelib.platform.errors import Invalid
 from chalicelib.platform.texts import LANGUAGES, Text
 
@@ -24,6 +25,7 @@ EMPLOYMENT_TYPES = (
 SALARY_UNITS = ("HOUR", "DAY", "WEEK", "MONTH", "YEAR")
 MOST_OPENINGS = 10_000
 MOST_MONTHS = 36
+MOST_PLACES = 30
 MONTHS_OF_A_YEAR = 12
 
 
@@ -57,6 +59,15 @@ class SalaryBackwards(Invalid):
     )
 
 
+class TooManyPlaces(Invalid):
+    """More places than an advert can name."""
+
+    code = "too_many_places"
+    text = Text(
+        "A job has at most {most} further places of work. Name fewer.", "一个职位最多 {most} 个其他工作地点，请精简。"
+    )
+
+
 class NotOnTheList(Invalid):
     """A value that is none of those there are."""
 
@@ -77,16 +88,35 @@ def checked(job: Job) -> Job:
     chosen(job.employment_type, EMPLOYMENT_TYPES, "employment_type")
     bounded(job.openings, 1, MOST_OPENINGS, "openings")
     check_place(job.place)
+    for one in job.other_places:
+        check_place(one.place, "other_places/country")
     check_salary(job.salary)
     return replace(job, title=" ".join(job.title.split()), description=sanitised(job.description))
 
 
-def check_place(place: Place) -> None:
+def numbered(known: Job, wanted: Sequence[Place]) -> Job:
+    """`known` with these further places; a place that was there keeps its number, a new one gets one that none ever had."""
+    numbers = {one.place: one.number for one in known.other_places}
+    places: dict[Place, OtherPlace] = {}
+    last = known.last_place
+    for place in wanted:
+        if place == known.place or place in places:
+            continue
+        number = numbers.get(place)
+        if number is None:
+            last = number = last + 1
+        places[place] = OtherPlace(number=number, place=place)
+    if len(places) > MOST_PLACES:
+        raise TooManyPlaces(field="other_places", most=MOST_PLACES)
+    return replace(known, other_places=tuple(places.values()), last_place=last)
+
+
+def check_place(place: Place, field: str = "place/country") -> None:
     """Raise `UnknownCountry` unless the place is in a country that exists."""
     from chalicelib.tenants.calendars import zones_by_country
 
     if place.country not in {country.country for country in zones_by_country()}:
-        raise UnknownCountry(field="place/country", country=place.country)
+        raise UnknownCountry(field=field, country=place.country)
 
 
 def check_salary(salary: Salary | None) -> None:

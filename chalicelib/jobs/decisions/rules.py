@@ -6,7 +6,9 @@ what a candidate *answered* counts, never what was read out of a résumé.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -18,22 +20,44 @@ MOST_RULES = 40
 EDUCATION_LEVELS = ("secondary", "vocational", "associate", "bachelor", "master", "doctorate")
 """Lowest first: 高中, 中专, 大专, 本科, 硕士, 博士."""
 YES, NO = "yes", "no"
+_AMOUNT_PARTS = 2
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_MINOR = re.compile(r"[1-9][0-9]{0,11}")
 
 TESTS: dict[RuleKind, tuple[str, ...]] = {
     RuleKind.EDUCATION: ("at_least",),
     RuleKind.YEARS: ("at_least", "at_most"),
-    RuleKind.SKILLS: ("any_of", "all_of"),
+    RuleKind.SKILLS: ("any_of", "all_of", "some_of"),
     RuleKind.PLACE: ("one_of",),
-    RuleKind.LANGUAGE: ("any_of", "all_of"),
+    RuleKind.LANGUAGE: ("any_of", "all_of", "some_of"),
+    RuleKind.SALARY: ("at_most",),
 }
 QUESTION_TESTS: dict[QuestionKind, tuple[str, ...]] = {
     QuestionKind.YES_NO: ("one_of",),
     QuestionKind.ONE_OF: ("one_of", "none_of"),
-    QuestionKind.SEVERAL_OF: ("any_of", "all_of", "none_of"),
+    QuestionKind.SEVERAL_OF: ("any_of", "all_of", "none_of", "some_of"),
     QuestionKind.NUMBER: ("at_least", "at_most"),
     QuestionKind.DATE: ("not_before", "not_after"),
 }
 """Free text is read by people: no rule looks at it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WantedRule:
+    """What somebody wants a rule to be, apart from what it looks at."""
+
+    name: str
+    test: str
+    wanted: tuple[str, ...]
+    least: int | None = None
+    hold: bool = False
+    reject: bool = False
+    delay_minutes: int = 0
+    review: bool = False
+
+    def applied(self, rule: Rule) -> Rule:
+        """The rule as it is wanted."""
+        return replace(rule, **{field: getattr(self, field) for field in self.__dataclass_fields__})
 
 
 class UnknownRule(NotFound):
@@ -71,6 +95,23 @@ class WrongWanted(Invalid):
         return self.text.said(language, expected=expected.said(language) if isinstance(expected, Text) else expected)
 
 
+class WrongLeast(Invalid):
+    """How many are wanted was said for a test that does not count, or not for one that does."""
+
+    code = "rule_least_wrong"
+    text = Text(
+        "Only the test some_of says how many are needed at least: a number from 1 to {most}.",
+        "仅 some_of 需要填写至少满足的数量（1 至 {most}）。",
+    )
+
+
+class OneConsequence(Invalid):
+    """A rule that should both hold and reject."""
+
+    code = "rule_consequence_wrong"
+    text = Text("A failed answer either holds or rejects. Choose one.", "不满足时只能选择“暂缓”或“淘汰”其中一种。")
+
+
 class TooManyRules(Conflict):
     """More rules than anybody can follow."""
 
@@ -97,6 +138,11 @@ def checked(rule: Rule, questions: Sequence[Question]) -> Rule:
 def _check_test(rule: Rule, tests: tuple[str, ...]) -> None:
     if rule.test not in tests:
         raise WrongTest(field="test", choices=", ".join(tests))
+    several = rule.test == "some_of"
+    if several != (rule.least is not None) or (several and not 1 <= (rule.least or 0) <= len(rule.wanted)):
+        raise WrongLeast(field="least", most=len(rule.wanted))
+    if rule.hold and rule.reject:
+        raise OneConsequence(field="hold")
 
 
 def _check_own(rule: Rule) -> None:
@@ -106,6 +152,8 @@ def _check_own(rule: Rule) -> None:
             raise WrongWanted(field="wanted", expected=", ".join(EDUCATION_LEVELS))
     elif rule.kind is RuleKind.YEARS:
         _check_number(rule)
+    elif rule.kind is RuleKind.SALARY:
+        _check_salary(rule)
     else:
         _check_words(rule)
 
@@ -128,6 +176,16 @@ def _check_number(rule: Rule) -> None:
         number = Decimal("NaN")
     if not number.is_finite():
         raise WrongWanted(field="wanted", expected=Text("one number", "一个数字"))
+
+
+def _check_salary(rule: Rule) -> None:
+    currency, amount = rule.wanted if len(rule.wanted) == _AMOUNT_PARTS else ("", "")
+    if not _CURRENCY.fullmatch(currency) or not _MINOR.fullmatch(amount):
+        expected = Text(
+            'a currency and an amount a month in minor units, such as "CNY", "2500000"',
+            '币种与以最小货币单位表示的月薪，例如 "CNY"、"2500000"',
+        )
+        raise WrongWanted(field="wanted", expected=expected)
 
 
 def _check_date(rule: Rule) -> None:

@@ -23,7 +23,7 @@ DEFAULTS: tuple[tuple[StageType, Text], ...] = (
     (StageType.OFFER, Text("Offer", "录用通知")),
     (StageType.HIRED, Text("Hired", "已录用")),
 )
-"""What a new job starts with; the company changes it freely."""
+"""What a new job starts with unless the company chose another template; it changes the stages freely."""
 
 
 class UnknownStage(NotFound):
@@ -121,11 +121,15 @@ def removed(hiring: Hiring, identity: str) -> tuple[Stage, ...]:
 
 def ordered(stages: tuple[Stage, ...]) -> tuple[Stage, ...]:
     """The stages numbered as they stand; raises `FixedStage` unless they begin with new and end with hired."""
-    types = [stage.type for stage in stages]
+    check_ends([stage.type for stage in stages], field="order")
+    return tuple(replace(stage, order=order) for order, stage in enumerate(stages))
+
+
+def check_ends(types: Sequence[StageType], *, field: str) -> None:
+    """Raise `FixedStage` unless the types begin with their only `new` and end with their only `hired`."""
     ends = (types.count(StageType.NEW), types.count(StageType.HIRED))
     if ends != (1, 1) or types[0] is not StageType.NEW or types[-1] is not StageType.HIRED:
-        raise FixedStage(field="order")
-    return tuple(replace(stage, order=order) for order, stage in enumerate(stages))
+        raise FixedStage(field=field)
 
 
 def _place(hiring: Hiring, identity: str) -> int:

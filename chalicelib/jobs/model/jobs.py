@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from chalicelib.jobs.model.questions import Question
 
@@ -50,11 +52,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherPlace:
+    """A further place of work. `number` is its own for good, from 2 on: boards know the job there as `<job>-<number>`."""
+
+    number: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """A position to fill. Instants are UTC; `description` is sanitised HTML.
 
     `opened_at` is when it was first opened and stays; `valid_through` is the last day, in the company's zone, on which it
-    takes applications. `version` counts every change of the job or of how it hires.
+    takes applications. `pipeline` is the template that its stages were copied from. `fields` are values of the company's
+    custom fields by key. `other_places` are further places of work, `last_place` the highest number one of them ever had.
+    `version` counts every change of the job or of how it hires.
     """
 
     id: str
@@ -77,6 +89,12 @@ class Job:
     closed_at: datetime | None = None
     close_reason: CloseReason | None = None
     valid_through: date | None = None
+    pipeline: str | None = None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    screening_advances: bool = False
+    screening_off: bool = False
+    other_places: tuple[OtherPlace, ...] = ()
+    last_place: int = 1
     version: int = 0
 
     @property
@@ -106,6 +124,7 @@ class JobCard:
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     valid_through: date | None = None
+    other_places: tuple[OtherPlace, ...] = ()
 
     @classmethod
     def of(cls, job: Job) -> JobCard:

@@ -45,6 +45,7 @@ class RuleKind(StrEnum):
     SKILLS = "skills"
     PLACE = "place"
     LANGUAGE = "language"
+    SALARY = "salary"
     QUESTION = "question"
 
 
@@ -52,8 +53,11 @@ class RuleKind(StrEnum):
 class Rule:
     """A screening rule. `wanted` are the accepted values (option ids, skills, places, a minimum as text).
 
-    `test` says how they are compared (`decisions.rules.TESTS`).
-    `reject` is off unless the company switched it on for this very rule: only then may a failed answer reject.
+    `test` says how they are compared (`decisions.rules.TESTS`); `least` is the number that `some_of` asks for. A salary is wanted
+    as an amount a month in minor units of its currency: `("CNY", "2500000")`.
+
+    A failed answer flags the application. With `hold` it also waits for a person. With `reject`, which is off unless the company
+    switched it on for this very rule, it ends the application `delay_minutes` later; with `review` only after a person agreed.
     """
 
     id: str
@@ -64,4 +68,8 @@ class Rule:
     test: str = "one_of"
     wanted: tuple[str, ...] = ()
     reject: bool = False
+    least: int | None = None
+    hold: bool = False
+    delay_minutes: int = 0
+    review: bool = False
     version: int = 0

@@ -7,12 +7,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from chalicelib.jobs.decisions.questions import WantedOption, WantedQuestion
+from chalicelib.jobs.decisions.rules import WantedRule
 from chalicelib.jobs.model import QuestionKind, RuleKind, StageType
 from chalicelib.jobs.schemas.parts import Label, Part, Short
 from chalicelib.platform.http import Id, Schema
 
 PartOnTeam = Literal["recruiter", "hiring_manager", "coordinator", "interviewer"]
-Test = Literal["one_of", "none_of", "any_of", "all_of", "at_least", "at_most", "not_before", "not_after"]
+Test = Literal["one_of", "none_of", "any_of", "all_of", "some_of", "at_least", "at_most", "not_before", "not_after"]
 Wanted = Annotated[list[Annotated[Part, Field(min_length=1)]], Field(min_length=1, max_length=50)]
 
 
@@ -109,12 +110,25 @@ class QuestionShape(Schema):
 
 
 class RuleChange(Schema):
-    """A screening rule with other words, test or consequence. `reject` true lets a failed answer reject by itself."""
+    """A screening rule with other words, test or consequence.
+
+    A failed answer flags. `hold`: the application waits for a person. `reject`: it ends by itself `delay_minutes` later, with
+    `review` only after a person agreed. `least` is how many `some_of` needs.
+    """
 
     name: Label
     test: Test
     wanted: Wanted
+    least: Annotated[int, Field(ge=1, le=50)] | None = None
+    hold: bool = False
     reject: bool = False
+    delay_minutes: Annotated[int, Field(ge=0, le=30 * 24 * 60)] = 24 * 60
+    review: bool = True
+
+    def wish(self) -> WantedRule:
+        """The rule as the decision takes it."""
+        own = {name: getattr(self, name) for name in WantedRule.__dataclass_fields__}
+        return WantedRule(**{**own, "wanted": tuple(self.wanted)})
 
 
 class RuleBody(RuleChange):
@@ -122,6 +136,13 @@ class RuleBody(RuleChange):
 
     kind: RuleKind
     question: Id | None = None
+
+
+class ScreeningBody(Schema):
+    """What the job's screening does. `advance`: who passes every rule goes on to the next stage. `off`: no rule is applied."""
+
+    advance: bool = False
+    off: bool = False
 
 
 class RuleShape(Schema):
@@ -133,4 +154,8 @@ class RuleShape(Schema):
     question: str | None
     test: str
     wanted: list[str]
+    least: int | None
+    hold: bool
     reject: bool
+    delay_minutes: int
+    review: bool

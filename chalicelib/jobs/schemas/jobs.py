@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, Self
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from chalicelib.jobs.model import CloseReason, Hiring, JobState
 from chalicelib.jobs.schemas.hiring import MemberShape, QuestionShape, RuleShape, StageShape
@@ -14,6 +14,8 @@ from chalicelib.jobs.schemas.parts import (
     EmploymentType,
     Markup,
     Name,
+    OtherPlaces,
+    PipelineName,
     PlaceShape,
     SalaryShape,
     never_empty,
@@ -24,7 +26,10 @@ from chalicelib.platform.texts import Language
 
 
 class NewJob(Schema):
-    """A job to draft. `owner` is the user who answers for it, the caller unless somebody else is named."""
+    """A job to draft. `owner` is the user who answers for it, the caller unless somebody else is named.
+
+    `pipeline` is the template its stages are copied from; without it the position's template, or the company's.
+    """
 
     title: Name
     place: PlaceShape
@@ -39,6 +44,8 @@ class NewJob(Schema):
     openings: Count = 1
     owner: Id | None = None
     valid_through: date | None = None
+    other_places: OtherPlaces = Field(default_factory=list)
+    pipeline: PipelineName | None = None
 
     def values(self) -> dict[str, Any]:
         """What `jobs.create` takes."""
@@ -61,12 +68,15 @@ class JobChange(Schema):
     openings: Count | None = None
     owner: Id | None = None
     valid_through: date | None = None
+    other_places: OtherPlaces | None = None
 
     def changes(self) -> dict[str, Any]:
         """What `jobs.update` takes."""
         return values_of(self, only_sent=True)
 
-    _sent = field_validator("title", "description", "place", "employment_type", "openings", "language")(never_empty)
+    _sent = field_validator("title", "description", "place", "employment_type", "openings", "language", "other_places")(
+        never_empty
+    )
 
 
 class CloseBody(Schema):
@@ -97,6 +107,7 @@ class JobCardShape(Schema):
     opened_at: datetime | None
     closed_at: datetime | None
     valid_through: date | None
+    other_places: OtherPlaces
 
 
 class JobShape(JobCardShape):
@@ -106,8 +117,12 @@ class JobShape(JobCardShape):
     position: str | None
     branch: str | None
     requisition: str | None
+    pipeline: str | None
     salary: SalaryShape | None
     close_reason: CloseReason | None
+    screening_advances: bool
+    screening_off: bool
+    fields: dict[str, Any]
     questions: list[QuestionShape]
     stages: list[StageShape]
     team: list[MemberShape]

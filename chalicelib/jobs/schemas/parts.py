@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from chalicelib.jobs.model import Place, Salary
+from chalicelib.jobs.model import OtherPlace, Place, Salary
+from chalicelib.platform import ids
 from chalicelib.platform.http import Schema, Told
 from chalicelib.platform.texts import Text
 
-_LINE = r"^[^\x00-\x1f\x7f]*$"  # one line: no control characters
+LINE = r"^[^\x00-\x1f\x7f]*$"  # one line: no control characters
 
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=_LINE)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=_LINE)]
-Short = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=_LINE)]
-Part = Annotated[str, StringConstraints(max_length=120, pattern=_LINE)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=LINE)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=300, pattern=LINE)]
+Short = Annotated[str, StringConstraints(min_length=1, max_length=80, pattern=LINE)]
+Part = Annotated[str, StringConstraints(max_length=120, pattern=LINE)]
 Words = Annotated[str, StringConstraints(max_length=4000)]
 Markup = Annotated[str, StringConstraints(max_length=60_000)]
 Minor = Annotated[int, Field(ge=0, le=10**12)]
 Count = Annotated[int, Field(ge=1, le=10_000)]
+PipelineName = Annotated[str, StringConstraints(pattern=rf"^({ids.PATTERN}|[a-z_]{{1,40}})$")]
 _EMPTY = Text("This cannot be empty. Leave it out to keep it.", "此项不能为空；如不修改请省略该字段。")
 EmploymentType = Literal[
     "FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"
@@ -32,13 +34,25 @@ class PlaceShape(Schema):
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
     locality: Part = ""
     region: Part = ""
-    postal_code: Annotated[str, StringConstraints(max_length=20, pattern=_LINE)] = ""
+    postal_code: Annotated[str, StringConstraints(max_length=20, pattern=LINE)] = ""
     street: Part = ""
     remote: bool = False
 
     def model(self) -> Place:
         """The place as the model knows it."""
         return Place(**self.model_dump())
+
+
+def _place_alone(value: Any) -> Any:
+    """A further place of a job without the number it has in the store."""
+    return (
+        [one.place if isinstance(one, OtherPlace) else one for one in value]
+        if isinstance(value, list | tuple)
+        else value
+    )
+
+
+OtherPlaces = Annotated[list[PlaceShape], Field(max_length=30), BeforeValidator(_place_alone)]
 
 
 class SalaryShape(Schema):
@@ -66,6 +80,10 @@ def values_of(shape: Schema, *, only_sent: bool) -> dict[str, Any]:
     """The fields of a shape as the model knows them; with `only_sent`, those that the caller left out are absent."""
     names = shape.model_fields_set if only_sent else set(type(shape).model_fields)
     values = {name: getattr(shape, name) for name in names}
-    return {
-        name: value.model() if isinstance(value, PlaceShape | SalaryShape) else value for name, value in values.items()
-    }
+    return {name: _model_of(value) for name, value in values.items()}
+
+
+def _model_of(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_model_of(one) for one in value)
+    return value.model() if isinstance(value, PlaceShape | SalaryShape) else value

@@ -17,6 +17,8 @@ from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import Language, Text
 from chalicelib.tenants import Tenant, UnknownCompany
 
+GOOGLE = "google"
+
 
 class UnpublishedJob(NotFound):
     """The careers site never showed such a job."""
@@ -30,30 +32,37 @@ class UnpublishedJob(NotFound):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Openings:
-    """A company and its open jobs, newest first; `departments` are names by id."""
+    """A company and its open jobs, newest first; `departments` are names by id, `department_list` the departments themselves."""
 
     company: Tenant
     cards: Sequence[JobCard]
     departments: Mapping[str, str]
+    department_list: Sequence[tenants.Department] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advert:
-    """A job as the public sees it; it is not `live` once it was closed or its last day is over."""
+    """A job as the public sees it; it is not `live` once it was closed or its last day is over.
+
+    It is not `in_search` when somebody took it off Google: its page stands without the markup that Google reads.
+    """
 
     company: Tenant
     job: Job
     department: str | None
     live: bool
+    in_search: bool = True
 
 
 def openings(scope: TenantScope, now: datetime) -> Openings:
     """The open jobs of a company, in three calls; raises `UnknownCompany` for one that left."""
     company = _active(tenants.company(scope))
+    departments = tenants.departments(scope)
     return Openings(
         company=company,
         cards=public_jobs(scope, today=day_in(company.zone, now)),
-        departments={department.id: department.name for department in tenants.departments(scope)},
+        departments={department.id: department.name for department in departments},
+        department_list=departments,
     )
 
 
@@ -61,8 +70,9 @@ def advert(scope: TenantScope, job: str, now: datetime) -> Advert:
     """One job, in two calls; raises `UnpublishedJob` for a draft or a stranger, `UnknownCompany` for a company that left."""
     if not ids.is_id(job):
         raise UnpublishedJob
-    keys = (tenants.company_key(scope), store.job_key(scope, job))
-    company, found = (tables.get_items(scope, keys)[0].get(key) for key in keys)
+    keys = (tenants.company_key(scope), store.job_key(scope, job), store.post_key(scope, job, GOOGLE))
+    items = tables.get_items(scope, keys)[0]
+    company, found, post = (items.get(key) for key in keys)
     if company is None:
         raise UnknownCompany
     known = _active(tenants.read_company(company))
@@ -75,6 +85,7 @@ def advert(scope: TenantScope, job: str, now: datetime) -> Advert:
         job=published,
         department=names.get(published.department or ""),
         live=published.is_public(day_in(known.zone, now)),
+        in_search=post is None or store.read_post(post).wanted,
     )
 
 
@@ -84,14 +95,14 @@ def matching(openings: Openings, *, words: str, place: str, language: Language) 
     return [
         card
         for card in openings.cards
-        if (not place or place_code(card.place) == place)
+        if (not place or place in map(place_code, _places(card)))
         and all(word in _searched(card, openings.departments, language) for word in wanted)
     ]
 
 
 def places(openings: Openings, language: Language) -> list[tuple[str, str]]:
     """The places of the open jobs, each once, as a filter offers them: code and name, by name."""
-    known = {place_code(card.place): place_name(card.place, language) for card in openings.cards}
+    known = {place_code(one): place_name(one, language) for card in openings.cards for one in _places(card)}
     return sorted(known.items(), key=lambda pair: pair[1])
 
 
@@ -125,8 +136,12 @@ def _countries() -> Mapping[str, Text]:
 
 
 def _searched(card: JobCard, departments: Mapping[str, str], language: Language) -> str:
-    parts = (card.title, departments.get(card.department or "", ""), place_name(card.place, language))
-    return " ".join(parts).casefold()
+    where = (place_name(place, language) for place in _places(card))
+    return " ".join((card.title, departments.get(card.department or "", ""), *where)).casefold()
+
+
+def _places(card: JobCard) -> tuple[Place, ...]:
+    return (card.place, *(one.place for one in card.other_places))
 
 
 def _active(company: Tenant) -> Tenant:

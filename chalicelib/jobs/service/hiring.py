@@ -29,13 +29,13 @@ def add_stage(
     hiring = for_change(access, Permission.JOBS_WRITE, job, expected)
     identity = ids.new_id(work.now)
     arranged = stages.added(hiring, identity=identity, name=name, type_=type_, after=after)
-    return _rearranged(work, hiring, arranged, facts.StagesChanged(job, "added", identity))
+    return rearranged(work, hiring, arranged, facts.StagesChanged(job, "added", identity))
 
 
 def rename_stage(work: Work, access: Access, job: str, stage: str, *, name: str, expected: int | None = None) -> Hiring:
     """Another name for a stage."""
     hiring = for_change(access, Permission.JOBS_WRITE, job, expected)
-    return _rearranged(work, hiring, stages.renamed(hiring, stage, name), facts.StagesChanged(job, "renamed", stage))
+    return rearranged(work, hiring, stages.renamed(hiring, stage, name), facts.StagesChanged(job, "renamed", stage))
 
 
 def reorder_stages(
@@ -43,13 +43,13 @@ def reorder_stages(
 ) -> Hiring:
     """The stages in another order; `order` names each of them once."""
     hiring = for_change(access, Permission.JOBS_WRITE, job, expected)
-    return _rearranged(work, hiring, stages.reordered(hiring, order), facts.StagesChanged(job, "reordered"))
+    return rearranged(work, hiring, stages.reordered(hiring, order), facts.StagesChanged(job, "reordered"))
 
 
 def remove_stage(work: Work, access: Access, job: str, stage: str, *, expected: int | None = None) -> Hiring:
     """The job without a stage, while it was never opened; raises `KeptStage` afterwards."""
     hiring = for_change(access, Permission.JOBS_WRITE, job, expected)
-    return _rearranged(work, hiring, stages.removed(hiring, stage), facts.StagesChanged(job, "removed", stage))
+    return rearranged(work, hiring, stages.removed(hiring, stage), facts.StagesChanged(job, "removed", stage))
 
 
 def set_member(work: Work, access: Access, job: str, user: str, *, part: str, expected: int | None = None) -> Hiring:
@@ -72,7 +72,7 @@ def remove_member(work: Work, access: Access, job: str, user: str, *, expected: 
     return work.commit(replace(hiring, job=work.put(store.JOBS, hiring.job), team=others))
 
 
-def _rearranged(work: Work, hiring: Hiring, arranged: tuple[Stage, ...], fact: facts.StagesChanged) -> Hiring:
+def rearranged(work: Work, hiring: Hiring, arranged: tuple[Stage, ...], fact: facts.StagesChanged) -> Hiring:
     """Write what differs; the job is written too, because its version guards the whole."""
     before = {stage.id: stage for stage in hiring.stages}
     for gone in before.keys() - {stage.id for stage in arranged}:

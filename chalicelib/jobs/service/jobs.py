@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from chalicelib.jobs import facts, store
 from chalicelib.jobs.decisions import jobs as decisions
-from chalicelib.jobs.decisions import opening, stages
+from chalicelib.jobs.decisions import opening, templates
 from chalicelib.jobs.model import CloseReason, Hiring, Job, JobState, Place, Requisition, Salary, TeamMember
-from chalicelib.jobs.service import references
+from chalicelib.jobs.service import pipelines, references
 from chalicelib.jobs.service.reading import company_day, for_change
 from chalicelib.platform import ids
 from chalicelib.platform.texts import language_of
@@ -21,7 +21,7 @@ from chalicelib.tenants import Access, Permission
 EDITABLE = frozenset(
     {
         "title", "description", "place", "department", "position", "branch", "requisition", "employment_type", "salary",
-        "openings", "language", "owner", "valid_through",
+        "openings", "language", "owner", "valid_through", "other_places",
     }
 )  # fmt: skip
 
@@ -43,8 +43,10 @@ def create(
     openings: int = 1,
     owner: str | None = None,
     valid_through: date | None = None,
+    other_places: Sequence[Place] = (),
+    pipeline: str | None = None,
 ) -> Hiring:
-    """A draft with the default stages in the job's language.
+    """A draft with the stages of a template, named in the job's language: of `pipeline`, else of what the company chose.
 
     Whoever creates it is on its hiring team, and so is its owner, who is the same person unless somebody else is named.
     """
@@ -67,14 +69,16 @@ def create(
         owner=owner or creator,
         valid_through=valid_through,
     )
-    job = decisions.checked(job)
+    job = decisions.checked(decisions.numbered(job, other_places))
     _check_references(access, {name: getattr(job, name) for name in EDITABLE} | {"owner": owner})
+    template = pipelines.starting(access.scope, position=position, asked=pipeline)
+    job = replace(job, pipeline=template.id)
     people = dict.fromkeys(person for person in (creator, job.owner) if person is not None)
     hiring = Hiring(
         job=work.put(store.JOBS, job),
         stages=tuple(
             work.put(store.STAGES, stage)
-            for stage in stages.default_stages(job.id, language_of(job.language), ids.increasing(work.now))
+            for stage in templates.stages_of(template, job.id, language_of(job.language), ids.increasing(work.now))
         ),
         team=tuple(
             work.put(store.TEAM, TeamMember(job=job.id, user=user, part="recruiter", since=job.since))
@@ -90,7 +94,7 @@ def update(work: Work, access: Access, job: str, *, expected: int | None, change
     if strange := changes.keys() - EDITABLE:
         raise TypeError(f"{sorted(strange)} do not change this way")
     hiring = for_change(access, Permission.JOBS_WRITE, job, expected)
-    after = decisions.checked(replace(hiring.job, **changes))
+    after = decisions.checked(_changed(hiring.job, changes))
     fields = tuple(sorted(name for name in changes if getattr(after, name) != getattr(hiring.job, name)))
     _check_references(access, {name: getattr(after, name) for name in fields})
     if after.state is JobState.OPEN:
@@ -132,6 +136,12 @@ def close(
     after = opening.closed(hiring.job, reason, work.now)
     work.announce(facts.JobClosed(job, reason.value))
     return work.commit(_in_state(work, hiring, after))
+
+
+def _changed(job: Job, changes: Mapping[str, Any]) -> Job:
+    plain = {name: value for name, value in changes.items() if name != "other_places"}
+    others = changes.get("other_places", [one.place for one in job.other_places])
+    return decisions.numbered(replace(job, **plain), others)
 
 
 def _in_state(work: Work, hiring: Hiring, after: Job) -> Hiring:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +11,7 @@ from chalicelib.jobs import store
 from chalicelib.jobs.model import Hiring, JobCard, JobState
 from chalicelib.platform.errors import Forbidden, Stale
 from chalicelib.platform.scope import TenantScope
-from chalicelib.tenants import Access, Permission, Reach
+from chalicelib.tenants import Access, FieldObject, Permission, Reach
 
 
 def require(access: Access, permission: Permission, hiring: Hiring) -> None:
@@ -27,7 +28,14 @@ def view(access: Access, job: str) -> Hiring:
     """A job and how it hires, for somebody who may see it."""
     hiring = store.load(access.scope, job)
     require(access, Permission.JOBS_READ, hiring)
-    return hiring
+    return narrowed(access, hiring)
+
+
+def narrowed(access: Access, hiring: Hiring) -> Hiring:
+    """The job without values of private fields that the speaker may not see."""
+    on_team = access.user is not None and hiring.on_team(access.user.id)
+    seen = tenants.fields.visible(access, FieldObject.JOB, hiring.job.fields, on_team=on_team)
+    return hiring if seen == hiring.job.fields else replace(hiring, job=replace(hiring.job, fields=seen))
 
 
 def for_change(access: Access, permission: Permission, job: str, expected: int | None) -> Hiring:

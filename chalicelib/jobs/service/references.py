@@ -52,7 +52,7 @@ def person(scope: TenantScope, identity: str, field: str) -> User:
         user = tenants.user(scope, ids.read_id(identity))
     except NotFound as error:
         raise UnknownPerson(field=field) from error
-    if not user.active:
+    if not user.active or user.agency is not None:
         raise UnknownPerson(field=field)
     return user
 

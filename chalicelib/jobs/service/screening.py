@@ -36,28 +36,16 @@ def add_rule(
     job: str,
     *,
     kind: RuleKind,
-    name: str,
-    test: str,
-    wanted: Sequence[str],
+    wanted: rules.WantedRule,
     question: str | None = None,
-    reject: bool = False,
     expected: int | None = None,
 ) -> Hiring:
-    """A new screening rule. `reject` switches automatic rejection on for this rule alone."""
+    """A new screening rule. Its `reject` switches automatic rejection on for this rule alone."""
     hiring = for_change(access, Permission.JOBS_WRITE, job, expected)
     if len(hiring.rules) >= rules.MOST_RULES:
         raise rules.TooManyRules(most=rules.MOST_RULES)
-    rule = Rule(
-        id=ids.new_id(work.now),
-        job=job,
-        kind=kind,
-        name=name,
-        question=question,
-        test=test,
-        wanted=tuple(wanted),
-        reject=reject,
-    )
-    return _with_rule(work, hiring, rule, "added")
+    fresh = Rule(id=ids.new_id(work.now), job=job, kind=kind, name=wanted.name, question=question)
+    return _with_rule(work, hiring, wanted.applied(fresh), "added")
 
 
 def change_rule(
@@ -66,18 +54,22 @@ def change_rule(
     job: str,
     rule: str,
     *,
-    name: str,
-    test: str,
-    wanted: Sequence[str],
-    reject: bool,
+    wanted: rules.WantedRule,
     expected: int | None = None,
 ) -> Hiring:
     """A rule with another name, test, wanted values or consequence; what it looks at stays."""
     hiring = for_change(access, Permission.JOBS_WRITE, job, expected)
-    known = _known(hiring, rule)
-    return _with_rule(
-        work, hiring, replace(known, name=name, test=test, wanted=tuple(wanted), reject=reject), "changed"
-    )
+    return _with_rule(work, hiring, wanted.applied(_known(hiring, rule)), "changed")
+
+
+def set_screening(
+    work: Work, access: Access, job: str, *, advance: bool, off: bool, expected: int | None = None
+) -> Hiring:
+    """What the job's screening does with those who pass every rule, and whether it does anything at all."""
+    hiring = for_change(access, Permission.JOBS_WRITE, job, expected)
+    work.announce(facts.JobChanged(job, ("screening",)))
+    changed = replace(hiring.job, screening_advances=advance, screening_off=off)
+    return work.commit(replace(hiring, job=work.put(store.JOBS, changed)))
 
 
 def remove_rule(work: Work, access: Access, job: str, rule: str, *, expected: int | None = None) -> Hiring:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from chalicelib.messaging.templates import application_received
+from chalicelib.messaging.templates import application_declined, application_received, application_update
 from chalicelib.messaging.templates.shape import (
     Template,
     UnknownTemplate,
@@ -19,6 +19,8 @@ __all__ = ["TEMPLATES", "Template", "UnknownTemplate", "Variable", "VariableType
 TEMPLATES: Mapping[str, Template] = MappingProxyType(
     {
         "application_received": application_received.TEMPLATE,
+        "application_update": application_update.TEMPLATE,
+        "application_declined": application_declined.TEMPLATE,
     }
 )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chalicelib.messaging.templates.shape import Template, Variable, VariableType, Words
+from chalicelib.messaging.templates.about_application import VARIABLES
+from chalicelib.messaging.templates.shape import Template, Words
 from chalicelib.platform.texts import Text
 
 _ENGLISH = Words(
@@ -38,26 +39,6 @@ _CHINESE = Words(
 TEMPLATE = Template(
     name="application_received",
     title=Text("Application received", "投递确认"),
-    variables=(
-        Variable(
-            name="candidate_name",
-            type=VariableType.NAME,
-            meaning=Text("The candidate's name", "候选人姓名"),
-            sample=Text("Maria Keller", "王小明"),
-            fallback=Text("there", "求职者"),
-        ),
-        Variable(
-            name="job_title",
-            type=VariableType.NAME,
-            meaning=Text("The title of the job", "职位名称"),
-            sample=Text("Software Engineer", "软件工程师"),
-        ),
-        Variable(
-            name="company_name",
-            type=VariableType.NAME,
-            meaning=Text("The name of your company", "贵公司名称"),
-            sample=Text("Example Company", "示例公司"),
-        ),
-    ),
+    variables=VARIABLES,
     words={"en": _ENGLISH, "zh-CN": _CHINESE},
 )

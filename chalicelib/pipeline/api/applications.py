@@ -32,12 +32,16 @@ def show_board(request: Request, job: str) -> BoardView:
 
 
 @routes.api(
-    "GET", "/v1/jobs/{job}/applications", permit=_READ, answers=schemas.CardShape, many=True,
-    refusals=(jobs.UnknownJob,),
+    "GET", "/v1/jobs/{job}/applications", permit=_READ, query=schemas.ApplicationsAsked, answers=schemas.CardShape,
+    many=True, refusals=(jobs.UnknownJob,),
 )  # fmt: skip
 def list_applications(request: Request, job: str) -> Paged:
-    """All applications for a job, ended ones too, the last to apply first."""
-    return Paged(*columns.listed(request.caller.person, job, limit=_PAGE, after=request.cursor()))
+    """The applications for a job, ended ones too, the last to apply first; by state, source or unmet rules if asked."""
+    asked, bound = request.query, request.query.bound()
+    cards, after = columns.listed(
+        request.caller.person, job, limit=_PAGE, after=request.cursor(bound), wanted=asked.wanted()
+    )
+    return Paged(cards, after, filtered_by=bound)
 
 
 @routes.api(

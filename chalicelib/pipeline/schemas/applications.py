@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import StringConstraints
 
 from chalicelib.jobs import JobState, StageType
 from chalicelib.pipeline.columns import Column
-from chalicelib.pipeline.model import Application, ApplicationState, Card, Outcome
-from chalicelib.pipeline.reasons import RejectionReason, WithdrawalReason
+from chalicelib.pipeline.model import Application, ApplicationState, Card, CardFilter, Outcome, Standing
+from chalicelib.pipeline.reasons import reason_said
 from chalicelib.pipeline.views import BoardView
 from chalicelib.platform.http import Id, Schema
 
 Note = Annotated[str, StringConstraints(max_length=4000)]
+ReasonCode = Annotated[str, StringConstraints(max_length=40, pattern=r"^[0-9A-Za-z_]*$")]
 
 
 class MoveBody(Schema):
@@ -24,16 +25,16 @@ class MoveBody(Schema):
 
 
 class RejectBody(Schema):
-    """Why we say no; `other` needs a note."""
+    """Why we say no: a code or an id of the list of reasons; `other` needs a note."""
 
-    reason: RejectionReason
+    reason: ReasonCode
     note: Note = ""
 
 
 class WithdrawBody(Schema):
-    """Why the candidate says no; `other` needs a note."""
+    """Why the candidate says no: a code or an id of the list of reasons; `other` needs a note."""
 
-    reason: WithdrawalReason
+    reason: ReasonCode
     note: Note = ""
 
 
@@ -49,6 +50,24 @@ class BoardAsked(Schema):
     stage: Id | None = None
 
 
+class ApplicationsAsked(Schema):
+    """Which applications of a job a list shows. `failed`: with (true) or without (false) unmet screening rules."""
+
+    state: ApplicationState | None = None
+    source: Annotated[str, StringConstraints(max_length=64)] = ""
+    failed: bool | None = None
+    standing: Standing | None = None
+
+    def wanted(self) -> CardFilter | None:
+        """The filter, if anything is filtered."""
+        asked = self.model_dump(exclude_defaults=True)
+        return CardFilter(**asked) if asked else None
+
+    def bound(self) -> str:
+        """What binds a cursor to this filter."""
+        return self.model_dump_json(exclude_defaults=True)
+
+
 class AnswerShape(Schema):
     """An answer, with the question as it was asked."""
 
@@ -57,8 +76,17 @@ class AnswerShape(Schema):
     values: tuple[str, ...]
 
 
+class EvidenceShape(Schema):
+    """What the résumé says beside the answer: a value and its characters in the text. It never decides."""
+
+    value: str
+    start: int
+    end: int
+    agrees: bool | None
+
+
 class ScreenedShape(Schema):
-    """What a screening rule said; `ask`: nothing was answered."""
+    """What a screening rule said, in both languages; `ask`: nothing was answered."""
 
     rule: str
     name: str
@@ -66,6 +94,8 @@ class ScreenedShape(Schema):
     answer: str
     source: str
     reason: str
+    reason_zh: str
+    evidence: tuple[EvidenceShape, ...]
 
 
 class CardShape(Schema):
@@ -85,12 +115,20 @@ class CardShape(Schema):
     owner: str | None
     unread: bool
     failed: int
+    standing: Standing
     repeats: int
 
     @classmethod
     def of(cls, model: Card) -> Self:
         fields = {name: getattr(model, name) for name in cls.model_fields if name != "id"}
         return cls.model_validate({**fields, "id": model.public_id})
+
+
+class BothShape(Schema):
+    """Something to read, in both languages."""
+
+    en: str
+    zh: str
 
 
 class ApplicationStateShape(Schema):
@@ -118,13 +156,25 @@ class ApplicationStateShape(Schema):
     resume: str | None
     unread: bool
     failed: int
+    standing: Standing
     reason: str | None
+    reason_name: BothShape | None
     note: str
 
     @classmethod
     def of(cls, model: Application) -> Self:
-        fields = {name: getattr(model, name) for name in cls.model_fields if name != "id"}
+        fields = {name: getattr(model, name) for name in cls.model_fields if name not in {"id", "reason_name"}}
+        fields["reason_name"] = reason_said(model)
         return cls.model_validate(fields | {"id": model.public_id}, from_attributes=True)
+
+
+class AttributionShape(Schema):
+    """How the candidate came to the advert, as the source says it; `reference` is the advert's own."""
+
+    sponsored: bool | None
+    campaign: str
+    referrer: str
+    reference: str
 
 
 class ApplicationShape(ApplicationStateShape):
@@ -133,6 +183,9 @@ class ApplicationShape(ApplicationStateShape):
     answers: tuple[AnswerShape, ...]
     screening: tuple[ScreenedShape, ...]
     cover_letter: str
+    source_application_id: str
+    attribution: AttributionShape
+    fields: dict[str, Any]
 
 
 class ColumnStageShape(Schema):

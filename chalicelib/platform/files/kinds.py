@@ -11,93 +11,22 @@ import re
 import struct
 import zipfile
 from collections.abc import Callable
-from enum import StrEnum
 
+from chalicelib.platform.files.media import EXTENSIONS, IMAGES, READABLE, Kind, extension, lies, media_type
 
-class Kind(StrEnum):
-    """The kinds of file that reach a recruiting system."""
+__all__ = [
+    "EXTENSIONS",
+    "IMAGES",
+    "LARGEST_DIRECTORY",
+    "READABLE",
+    "Kind",
+    "directory_size",
+    "extension",
+    "lies",
+    "media_type",
+    "sniff",
+]
 
-    PDF = "pdf"
-    DOCX = "docx"
-    ODT = "odt"
-    DOC = "doc"
-    RTF = "rtf"
-    HTML = "html"
-    MHTML = "mhtml"
-    TXT = "txt"
-    PNG = "png"
-    JPEG = "jpeg"
-    GIF = "gif"
-    WEBP = "webp"
-    TIFF = "tiff"
-    BMP = "bmp"
-    HEIC = "heic"
-    SVG = "svg"
-    XLSX = "xlsx"
-    PPTX = "pptx"
-    ZIP = "zip"
-    OLE = "ole"
-    UNKNOWN = "unknown"
-
-
-IMAGES = frozenset({Kind.PNG, Kind.JPEG, Kind.GIF, Kind.WEBP, Kind.TIFF, Kind.BMP, Kind.HEIC})
-READABLE = frozenset({Kind.PDF, Kind.DOCX, Kind.ODT, Kind.DOC, Kind.RTF, Kind.HTML, Kind.MHTML, Kind.TXT})
-
-_WORD = "application/vnd.openxmlformats-officedocument"
-_MEDIA_TYPES: dict[Kind, str] = {
-    Kind.PDF: "application/pdf",
-    Kind.DOCX: f"{_WORD}.wordprocessingml.document",
-    Kind.ODT: "application/vnd.oasis.opendocument.text",
-    Kind.DOC: "application/msword",
-    Kind.RTF: "application/rtf",
-    Kind.HTML: "text/html",
-    Kind.MHTML: "multipart/related",
-    Kind.TXT: "text/plain",
-    Kind.PNG: "image/png",
-    Kind.JPEG: "image/jpeg",
-    Kind.GIF: "image/gif",
-    Kind.WEBP: "image/webp",
-    Kind.TIFF: "image/tiff",
-    Kind.BMP: "image/bmp",
-    Kind.HEIC: "image/heic",
-    Kind.SVG: "image/svg+xml",
-    Kind.XLSX: f"{_WORD}.spreadsheetml.sheet",
-    Kind.PPTX: f"{_WORD}.presentationml.presentation",
-    Kind.ZIP: "application/zip",
-    Kind.OLE: "application/x-ole-storage",
-    Kind.UNKNOWN: "application/octet-stream",
-}
-
-_ENDINGS: dict[Kind, str] = {
-    # Word writes and opens several of these under .doc, and Chinese job boards export web pages under that name.
-    Kind.PDF: "pdf",
-    Kind.DOCX: "docx docm dotx doc wps",
-    Kind.ODT: "odt",
-    Kind.DOC: "doc wps",
-    Kind.RTF: "rtf doc",
-    Kind.HTML: "html htm xhtml md doc",
-    Kind.MHTML: "mhtml mht html htm doc",
-    Kind.TXT: "txt text md",
-    Kind.PNG: "png",
-    Kind.JPEG: "jpg jpeg",
-    Kind.GIF: "gif",
-    Kind.WEBP: "webp",
-    Kind.TIFF: "tif tiff",
-    Kind.BMP: "bmp",
-    Kind.HEIC: "heic heif",
-    Kind.SVG: "svg",
-    Kind.XLSX: "xlsx",
-    Kind.PPTX: "pptx",
-    Kind.ZIP: "zip",
-    Kind.OLE: "xls ppt msg",
-}
-EXTENSIONS: dict[str, frozenset[Kind]] = {
-    ending: frozenset(kind for kind, endings in _ENDINGS.items() if ending in endings.split())
-    for ending in " ".join(_ENDINGS.values()).split()
-}
-# Nothing that a desktop runs is a résumé, whatever it holds.
-_PROGRAMS_TEXT = "exe com scr pif bat cmd js jse vbs vbe wsf wsh hta msi msp ps1 jar lnk dll cpl reg sh app apk iso img"
-_PROGRAMS = frozenset(_PROGRAMS_TEXT.split())
 
 _ZIP_TAIL = 65_557  # the end record (22 bytes) and the longest comment (65,535)
 LARGEST_DIRECTORY = 512 * 1024  # two thousand names of two hundred bytes: no document has more
@@ -107,7 +36,6 @@ _ZIP64_LOCATOR = 20
 _ZIP64_RECORD = 56
 _MARKUP_HEAD = 8192
 _BITMAP_HEADER = 30
-_LONGEST_EXTENSION = 5
 _HEAD = 64 * 1024
 _SIGNATURES: tuple[tuple[int, bytes, Kind], ...] = (
     (0, b"\x89PNG\r\n\x1a\n", Kind.PNG),
@@ -126,6 +54,15 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|span|meta|f
 _MHTML = re.compile(rb"\A(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?mime-version:\s*1", re.IGNORECASE)
 _MHTML_PART = re.compile(rb"content-type:\s*(?:multipart/|text/html)", re.IGNORECASE)
 _SVG = re.compile(rb"<svg[\s>]", re.IGNORECASE)
+# Possessive throughout: comments in a row must not be tried in every combination. Other XML than
+# candidates of HR-XML and Europass is read as text, or as the web page or drawing it is.
+_RESUME_XML = re.compile(
+    rb"(?><\?[^<>?]{0,500}+\?>|<!--.{0,2000}?-->|\s{1,200}+|"
+    rb"<!DOCTYPE[^\[>]{0,300}+(?:\[.{0,4000}?\])?\s{0,20}>){0,60}+"
+    rb"<(?:[\w.-]{1,40}:)?(?:Candidates?|Resume|StructuredXMLResume|SkillsPassport)[\s>]",
+    re.DOTALL,
+)
+_RESUME_JSON = re.compile(rb"\{\s{0,200}\"")
 _BINARY = bytes(set(range(32)) - set(b"\t\n\r\f\x1b\x1a")) + b"\x7f"
 
 
@@ -144,25 +81,6 @@ def sniff(data: bytes) -> Kind:
     if head.startswith(b"BM") and len(head) > _BITMAP_HEADER and head[6:10] == b"\0\0\0\0":
         return Kind.BMP
     return _in_text(head)
-
-
-def media_type(kind: Kind) -> str:
-    """The media type to serve this kind with (RFC 2046); never one taken from the uploader."""
-    return _MEDIA_TYPES[kind]
-
-
-def extension(name: str) -> str:
-    """The lower-case extension of a file name, without its dot; empty when there is none."""
-    stem, dot, last = name.strip().rstrip(". ").rpartition(".")
-    return last.lower() if dot and stem and last.isalnum() and len(last) <= _LONGEST_EXTENSION else ""
-
-
-def lies(name: str, kind: Kind) -> bool:
-    """Whether the name claims another kind than the content has, or claims to be a program."""
-    claimed = extension(name)
-    if claimed in _PROGRAMS:
-        return True
-    return claimed in EXTENSIONS and kind not in EXTENSIONS[claimed]
 
 
 def directory_size(data: bytes) -> int | None:
@@ -226,6 +144,8 @@ def _in_text(head: bytes) -> Kind:
 _MARKUP: tuple[tuple[Callable[[bytes], bool], Kind], ...] = (
     (lambda start: start.startswith(b"{\\rt"), Kind.RTF),
     (lambda start: bool(_MHTML.match(start[:4096]) and _MHTML_PART.search(start)), Kind.MHTML),
+    (lambda start: _RESUME_XML.match(start) is not None, Kind.XML),
+    (lambda start: _RESUME_JSON.match(start) is not None, Kind.JSON),
     (lambda start: start.startswith(b"<") and _HTML.search(start) is not None, Kind.HTML),
     (lambda start: start.startswith(b"<") and _SVG.search(start) is not None, Kind.SVG),
 )

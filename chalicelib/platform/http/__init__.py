@@ -12,6 +12,7 @@ from chalicelib.platform.http.callers import (
     MarkerOf,
     guard_with,
 )
+from chalicelib.platform.http.dialects import Dialect, basic_user, bearer, nobody
 from chalicelib.platform.http.endpoints import DOOR_LIMIT, Endpoint
 from chalicelib.platform.http.requests import Html, Incoming, Paged, Plain, Redirect, Request
 from chalicelib.platform.http.routes import Routes
@@ -28,6 +29,7 @@ __all__ = [
     "Api",
     "Caller",
     "Credentials",
+    "Dialect",
     "Empty",
     "Endpoint",
     "FieldProblem",
@@ -47,8 +49,11 @@ __all__ = [
     "Schema",
     "Told",
     "Upload",
+    "basic_user",
+    "bearer",
     "guard_with",
     "media_type",
+    "nobody",
     "read_form",
     "read_json",
 ]

@@ -12,6 +12,7 @@ from chalice import Response
 
 from chalicelib.platform.errors import AppError, Stale, TooMany, Unauthenticated
 from chalicelib.platform.http import conditions, cursors, problems, sessions
+from chalicelib.platform.http.dialects import Dialect
 from chalicelib.platform.http.endpoints import Endpoint
 from chalicelib.platform.http.requests import Html, Incoming, Paged, Plain, Redirect, Request
 from chalicelib.platform.pages import policy
@@ -32,9 +33,11 @@ _API: Mapping[str, str] = {
 
 
 def success(endpoint: Endpoint, request: Request, result: Any, *, cookies: tuple[str, ...]) -> Response:
-    """The answer to a request that went well."""
+    """The answer to a request that went well. A door to programs may answer with bytes of its own form too (`Plain`)."""
     if endpoint.surface == "page":
         return _page(request.incoming, result, cookies)
+    if isinstance(result, Plain):
+        return Response(body=result.body, status_code=result.status, headers={**_API, **result.headers})
     return _json(stored(endpoint, result, request), request.incoming)
 
 
@@ -78,6 +81,8 @@ def refusal(endpoint: Endpoint, incoming: Incoming, error: AppError, language: L
             asked = f"{incoming.path}?{urlencode(incoming.query)}" if incoming.query else incoming.path
             return _page(incoming, Redirect(to=f"/sign-in?next={quote(asked, safe='/')}"), ())
         return _refusal_page(error, int(status), language, incoming)
+    if endpoint.dialect is not None:
+        return _in_dialect(endpoint.dialect, error, int(status), language)
     document = problems.document(error, language=language, request_id=incoming.request_id) | {
         "status": int(status),
         "title": status.phrase,
@@ -93,7 +98,19 @@ def failure(endpoint: Endpoint, incoming: Incoming, language: Language) -> Respo
     status = int(HTTPStatus.INTERNAL_SERVER_ERROR)
     if endpoint.surface == "page":
         return _refusal_page(None, status, language, incoming)
+    if endpoint.dialect is not None:
+        return _in_dialect(endpoint.dialect, None, status, language)
     return _problem(problems.unexpected(language, incoming.request_id), status, {})
+
+
+def _in_dialect(dialect: Dialect, error: AppError | None, status: int, language: Language) -> Response:
+    told = dialect.refusal(error, status, language)
+    headers = {**_API, **told.headers}
+    if isinstance(error, Unauthenticated):
+        headers["WWW-Authenticate"] = "Bearer"
+    if isinstance(error, TooMany):
+        headers["Retry-After"] = str(error.values.get("retry_after", 1))
+    return Response(body=told.body, status_code=told.status, headers=headers)
 
 
 def _listing(endpoint: Endpoint, result: Paged, request: Request | None) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from chalicelib.platform.errors import AppError
 from chalicelib.platform.http.bodies import JSON
+from chalicelib.platform.http.dialects import Dialect
 from chalicelib.platform.http.requests import Incoming
 from chalicelib.platform.http.schema import Schema
 from chalicelib.platform.scope import Key, TenantScope
@@ -26,7 +27,9 @@ class Endpoint:
     `permit` is what the guard asks of the caller (`PUBLIC` for nobody in particular). `takes` and `query` are the shapes of
     body and query, `answers` the shape of the answer (`many` for a list with cursor). `limit` is in bytes.
     `describes` is the shape of a door's body for readers of the OpenAPI document: the door itself is more forgiving.
-    `alongside` names items that the guard reads in its own call; the view finds them in `request.items`.
+    `media` is the type of answers in a form of their own (`Plain`), `statuses` what they may say besides `status`.
+    `alongside` names items that the guard reads in its own call; the view finds them in `request.items`. `dialect` is that of
+    another product, for doors that stand in for its own.
     """
 
     method: str
@@ -47,6 +50,9 @@ class Endpoint:
     describes: type[Schema] | None = None
     alongside: Callable[[Incoming, TenantScope], Iterable[Key]] | None = None
     refusals: tuple[type[AppError], ...] = ()
+    dialect: Dialect | None = None
+    media: str = ""
+    statuses: tuple[int, ...] = ()
 
     @property
     def operation_id(self) -> str:

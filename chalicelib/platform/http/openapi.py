@@ -78,7 +78,9 @@ def document(endpoints: Iterable[Endpoint], *, version: str, server: str) -> dic
                     "type": "http",
                     "scheme": "bearer",
                     "description": "A user's access token, or a partner's API key (hfk_…).",
-                }
+                },
+                "basic": {"type": "http", "scheme": "basic", "description": "The key as the user, no password."},
+                "query_key": {"type": "apiKey", "in": "query", "name": "key"},
             },
         },
     }
@@ -128,12 +130,12 @@ def _operation(endpoint: Endpoint, shapes: _Shapes) -> dict[str, Any]:
         "summary": endpoint.summary,
         "parameters": list(_parameters(endpoint, shapes)),
         "responses": {**_answers(endpoint, shapes), **_refusals(endpoint)},
-        "security": [] if endpoint.permit is PUBLIC else [{"bearer": []}],
+        "security": [] if endpoint.permit is PUBLIC else [{_scheme(endpoint): []}],
     }
     if endpoint.takes is not None:
         taken = shapes.reference(endpoint.takes, _TAKEN)
         operation["requestBody"] = {"required": True, "content": {JSON: {"schema": taken}}}
-    elif endpoint.surface == "door":
+    elif endpoint.surface == "door" and endpoint.has_body:
         shape = {} if endpoint.describes is None else {"schema": shapes.reference(endpoint.describes, _TAKEN)}
         operation["requestBody"] = {"required": True, "content": dict.fromkeys(endpoint.content, shape)}
     return operation
@@ -155,6 +157,11 @@ def _parameters(endpoint: Endpoint, shapes: _Shapes) -> Iterator[dict[str, Any]]
 
 
 def _answers(endpoint: Endpoint, shapes: _Shapes) -> dict[str, Any]:
+    if endpoint.media:
+        return {
+            str(status): {"description": HTTPStatus(status).phrase, "content": {endpoint.media: {}}}
+            for status in (endpoint.status, *endpoint.statuses)
+        }
     if endpoint.answers is None:
         return {str(int(HTTPStatus.NO_CONTENT)): {"description": "Done."}}
     one = shapes.reference(endpoint.answers, _ANSWERED)
@@ -178,10 +185,17 @@ def _refusals(endpoint: Endpoint) -> dict[str, Any]:
     statuses = {int(problems.STATUSES[kind]) for kind in kinds}
     for refusal in endpoint.refusals:
         statuses.add(int(next(problems.STATUSES[kind] for kind in refusal.__mro__ if kind in problems.STATUSES)))
+    content: dict[str, Any] = {problems.CONTENT_TYPE: {"schema": _PROBLEM}}
+    if endpoint.dialect is not None:
+        statuses, content = {endpoint.dialect.statuses.get(status, status) for status in statuses}, {JSON: {}}
     return {
         str(status): {
             "description": HTTPStatus(status).phrase,
-            "content": {problems.CONTENT_TYPE: {"schema": _PROBLEM}},
+            "content": content,
         }
         for status in sorted(statuses)
     }
+
+
+def _scheme(endpoint: Endpoint) -> str:
+    return "bearer" if endpoint.dialect is None else endpoint.dialect.scheme

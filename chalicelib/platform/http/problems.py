@@ -16,6 +16,7 @@ STATUSES: dict[type[errors.AppError], HTTPStatus] = {
     errors.Forbidden: HTTPStatus.FORBIDDEN,
     errors.NotFound: HTTPStatus.NOT_FOUND,
     errors.Conflict: HTTPStatus.CONFLICT,
+    errors.Gone: HTTPStatus.GONE,
     errors.Stale: HTTPStatus.PRECONDITION_FAILED,
     errors.Unconditional: HTTPStatus.PRECONDITION_REQUIRED,
     errors.Malformed: HTTPStatus.BAD_REQUEST,

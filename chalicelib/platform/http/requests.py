@@ -17,7 +17,10 @@ from chalicelib.platform.work import Work
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """The bytes and headers of a request, before anybody looked at them."""
+    """The bytes and headers of a request, before anybody looked at them.
+
+    `query` has the last value of each name, `repeated` every value in the order they came.
+    """
 
     method: str
     path: str
@@ -27,6 +30,7 @@ class Incoming:
     raw: bytes
     request_id: str
     source_ip: str = ""
+    repeated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def header(self, name: str) -> str | None:
         """A header by its name in lower case."""
@@ -91,7 +95,7 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plain:
-    """Bytes of a static file or a feed, with their headers."""
+    """Bytes of a static file, a table or a feed, or a door's answer in its sender's own form, with their headers."""
 
     body: str
     headers: Mapping[str, str]

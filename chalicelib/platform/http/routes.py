@@ -19,6 +19,7 @@ from chalice import Blueprint
 from chalicelib.platform.errors import AppError
 from chalicelib.platform.http import serving
 from chalicelib.platform.http.bodies import FORM, JSON, MULTIPART
+from chalicelib.platform.http.dialects import Dialect
 from chalicelib.platform.http.endpoints import DOOR_LIMIT, FORM_LIMIT, JSON_LIMIT, Endpoint, Surface
 from chalicelib.platform.http.requests import Incoming
 from chalicelib.platform.http.schema import Schema
@@ -49,11 +50,12 @@ class Routes(Blueprint):
         status: int = 200,
         if_match: bool = False,
         refusals: tuple[type[AppError], ...] = (),
+        media: str = "",
     ) -> Callable[[View], View]:
         """A route of the REST API: JSON in and out, problem documents for refusals."""
         return self._add(
             "api", method, path, permit=permit, takes=takes, query=query, answers=answers, many=many, status=status,
-            if_match=if_match, refusals=refusals, content=(JSON,), limit=JSON_LIMIT,
+            if_match=if_match, refusals=refusals, content=(JSON,), limit=JSON_LIMIT, media=media,
         )  # fmt: skip
 
     def door(
@@ -68,12 +70,16 @@ class Routes(Blueprint):
         refusals: tuple[type[AppError], ...] = (),
         limit: int = DOOR_LIMIT,
         describes: type[Schema] | None = None,
+        media: str = "",
+        statuses: tuple[int, ...] = (),
         alongside: Callable[[Incoming, TenantScope], Iterable[Key]] | None = None,
+        dialect: Dialect | None = None,
     ) -> Callable[[View], View]:
         """A route that takes raw deliveries: the view gets the bytes as they came and parses nothing itself."""
         return self._add(
             "door", method, path, permit=permit, answers=answers, status=status, content=content, limit=limit,
-            refusals=refusals, describes=describes, alongside=alongside,
+            refusals=refusals, describes=describes, alongside=alongside, media=media, statuses=statuses,
+            dialect=dialect,
         )  # fmt: skip
 
     def page(

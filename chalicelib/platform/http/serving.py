@@ -54,12 +54,14 @@ def serve(endpoint: Endpoint, chalice_request: Any, parts: Mapping[str, str]) ->
 def read_incoming(endpoint: Endpoint, request: Any) -> Incoming:
     """The request Chalice holds, with header names in lower case."""
     context = request.context or {}
+    query = request.query_params
     return Incoming(
         method=endpoint.method,
         path=str(context.get("path") or endpoint.path),
         route=endpoint.path,
         headers={name.lower(): value for name, value in (request.headers or {}).items()},
-        query=dict(request.query_params or {}),
+        query=dict(query or {}),
+        repeated={name: tuple(query.getlist(name)) for name in query} if query else {},
         raw=request.raw_body or b"",
         request_id=str(context.get("requestId") or ""),
         source_ip=str((context.get("identity") or {}).get("sourceIp") or ""),
@@ -68,7 +70,10 @@ def read_incoming(endpoint: Endpoint, request: Any) -> Incoming:
 
 def _identified(endpoint: Endpoint, incoming: Incoming) -> Identified:
     """Who calls. The marker of a repeated request is read in the same call as the user."""
-    credentials = sessions.credentials_of(incoming, browser=endpoint.surface == "page")
+    if endpoint.dialect is not None and endpoint.dialect.credentials is not None:
+        credentials = endpoint.dialect.credentials(incoming)
+    else:
+        credentials = sessions.credentials_of(incoming, browser=endpoint.surface == "page")
     if endpoint.permit is PUBLIC and credentials == Credentials():
         return Identified(ANYONE)
     key = conditions.idempotency_key(incoming.header("idempotency-key"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from chalicelib.platform.pages.page import current_page
+from chalicelib.platform.plain_text import seen
 from chalicelib.platform.texts import Text
 
 
@@ -33,7 +34,12 @@ def counted(count: int, one: str, many: str, zh: str, **values: object) -> str:
 
 
 def plain(value: object) -> object:
-    """What stands on the page for a value: a `Text` in the page's language, nothing for None."""
+    """What stands on the page for a value: a `Text` in the page's language, nothing for None, text without unseen signs.
+
+    Markup stays as it is: what stands in it came through here when it was made.
+    """
     if isinstance(value, Text):
-        return value.said(current_page().language)
+        value = value.said(current_page().language)
+    if isinstance(value, str) and not hasattr(value, "__html__"):
+        return seen(value)
     return "" if value is None else value

@@ -73,6 +73,10 @@ class Work:
         """Remove `model` if its version is still the one read."""
         self._stage(Action("delete", kind.item(self.scope, model)))
 
+    def discard(self, item: CoreItem) -> None:
+        """Remove an item that was read, whatever its kind, if it is still as it was read."""
+        self._stage(Action("delete", item))
+
     def check(self, kind: Kind[M], model: M, *, refused: Refusal = stale) -> None:
         """Commit only if `model` is still as it was read, without writing it; ignored when it is written anyway.
 

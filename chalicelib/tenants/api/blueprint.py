@@ -12,4 +12,6 @@ routes = Routes("chalicelib.tenants.api.blueprint", tag="Company")
 def said(request: Request) -> dict[str, Any]:
     """What the body says; a field that must not be empty and is null says nothing."""
     said = request.body.model_dump(exclude_unset=True)
-    return {name: value for name, value in said.items() if value is not None or name in {"department", "manager"}}
+    return {
+        name: value for name, value in said.items() if value is not None or name in {"department", "manager", "agency"}
+    }

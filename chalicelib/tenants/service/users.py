@@ -10,6 +10,7 @@ from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import Text
 from chalicelib.platform.work import Work
 from chalicelib.tenants import store
+from chalicelib.tenants.agencies import service as agencies
 from chalicelib.tenants.calendars import known_zone
 from chalicelib.tenants.facts import UserChanged, UserInvited
 from chalicelib.tenants.model import User
@@ -44,24 +45,25 @@ def invite(
     zone: str,
     department: str | None = None,
     manager: str | None = None,
+    agency: str | None = None,
 ) -> User:
     """A new user; the pool sends them their first password.
 
-    Raises `EmailTaken`, `UnknownZone`, `NotFound` (manager, department).
+    Raises `EmailTaken`, `UnknownZone`, `NotFound` (manager, department), `AgencyRoleAlone`, `UnknownAgency`.
     """
     zone = known_zone(zone)
+    member = User(id="", email=email, name=name, roles=tuple(sorted(set(roles))), created_at=work.now, agency=agency)
+    agencies.check_person(work.scope, member)
     everybody = store.users(work.scope)
     _check_manager(everybody, None, manager)
     companies.check_department(work.scope, department)
     who = sign_in.ensure_identity(work.scope, email, ids.new_id(work.now))
     if who.tenant != work.scope.tenant:
         raise sign_in.EmailTaken(field="email")
-    user = User(
+    user = replace(
+        member,
         id=who.user,
         email=who.email,
-        name=name,
-        roles=tuple(sorted(set(roles))),
-        created_at=work.now,
         language=language,
         zone=zone,
         department=department,
@@ -75,8 +77,8 @@ def invite(
 def change(work: Work, identity: str, *, expected: int | None, **changes: object) -> User:
     """Change a user's name, roles, language, zone, department, manager or `active` state.
 
-    Raises `Stale`, `LastAdministrator`, `CircularManager`, `NotFound`. A user who is switched off is out at once: the guard reads
-    the user on every request.
+    Raises `Stale`, `LastAdministrator`, `CircularManager`, `NotFound`, `AgencyRoleAlone`. A user who is switched off is
+    out at once: the guard reads the user on every request.
     """
     everybody = store.users(work.scope)
     user = next((one for one in everybody if one.id == identity), None)
@@ -87,6 +89,8 @@ def change(work: Work, identity: str, *, expected: int | None, **changes: object
     if isinstance(changes.get("zone"), str):
         changes["zone"] = known_zone(str(changes["zone"]))
     changed = replace(user, **changes)  # type: ignore[arg-type]
+    if (changed.roles, changed.agency) != (user.roles, user.agency):
+        agencies.check_person(work.scope, changed)
     if _administers(user) and not _administers(changed):
         _keep_an_administrator(work, everybody, changed)
     if changed.manager != user.manager:

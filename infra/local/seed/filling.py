@@ -108,8 +108,9 @@ def _make_job(scope: TenantScope, people: dict[str, User], demo: DemoJob, langua
     for rule in demo.rules:
         question = hiring.job.questions[rule.question].id
         hiring = jobs.add_rule(
-            work(), access, job, kind=rule.kind, name=rule.name, test=rule.test, wanted=rule.wanted, question=question
-        )
+            work(), access, job, kind=rule.kind, question=question,
+            wanted=jobs.WantedRule(name=rule.name, test=rule.test, wanted=rule.wanted),
+        )  # fmt: skip
     return jobs.open_(work(), access, job) if demo.open else hiring
 
 

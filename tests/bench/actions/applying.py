@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import base64
+import json
+from http import HTTPStatus
 from typing import Any
 
 from tests.bench.company import Company
-from tests.kit.client import Answer, Browser
+from tests.kit.boards import POSTING
+from tests.kit.boards.posting import SECRET, put
+from tests.kit.client import Answer, Api, Browser
 from tests.kit.resumes import make_pdf
 
 _WORK = [f"20{year:02}.09 – 20{year + 1:02}.08   Harbour Systems, backend engineer, Shanghai" for year in range(10, 24)]
@@ -33,6 +37,28 @@ def by_partner(company: Company, number: int) -> Answer:
         "resume": {"name": "resume.pdf", "file": base64.b64encode(_resume(number)).decode()},
     }
     return company.partner.post("/boards/generic/applications", body)
+
+
+def connect_indeed(company: Company) -> None:
+    """Let the company take what Indeed signs."""
+    path = "/v1/board-connections/indeed"
+    connected = company.world.api("ada").put(path, POSTING["indeed"].agreed(), headers={"If-Match": "*"})
+    if connected.status != HTTPStatus.OK:
+        raise RuntimeError(connected.text)
+
+
+def by_indeed(company: Company, number: int) -> Answer:
+    """Send an application as Indeed does, with a résumé of the usual size."""
+    posting = POSTING["indeed"]
+    file = {
+        "fileName": "resume.pdf",
+        "contentType": "application/pdf",
+        "data": base64.b64encode(_resume(number)).decode(),
+    }
+    tree = posting.body(company.hiring.job.id, number=f"indeed-{number:06}", email=_email(number))
+    raw = json.dumps(put(tree, ("applicant", "resume", "file"), file)).encode()
+    headers = {} if posting.sign is None else posting.sign(raw, SECRET)
+    return Api(company.world.http).post(f"/boards/indeed/{company.slug}/applications", raw=raw, headers=headers)
 
 
 def form_of(company: Company) -> str:

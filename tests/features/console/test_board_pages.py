@@ -160,4 +160,4 @@ class TestCosts:
         browser.open("/console/jobs")
         with metered() as meter:
             assert browser.open(f"/console/applications/{busy.public_id}").status == 200
-        assert meter.calls <= 4
+        assert meter.calls <= 5  # one of them for the reasons that the company added

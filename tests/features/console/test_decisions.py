@@ -87,8 +87,8 @@ def test_the_ended_are_still_found(world, placed):
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({}, "Choose a reason from the list."),
-        ({"reason": "ugly"}, "Choose a reason from the list."),
+        ({}, "Choose one of the reasons in the list."),
+        ({"reason": "ugly"}, "Choose one of the reasons in the list."),
         ({"reason": "other"}, "Say in the note what the reason is."),
         ({"reason": "other", "note": "  "}, "Say in the note what the reason is."),
     ],

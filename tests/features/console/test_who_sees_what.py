@@ -99,8 +99,10 @@ def test_the_navigation_offers_what_the_role_may_open(world):
     offered = {
         name: links(enter(world, name).open("/console/jobs"), "nav.strip a") for name in ("alice", "bob", "ivan")
     }
-    assert offered["alice"] == ["/console/jobs", "/console/candidates", "/console/inbox"]
-    assert offered["bob"] == offered["ivan"] == ["/console/jobs", "/console/candidates"]
+    common = ["/console/jobs", "/console/candidates"]
+    assert offered["alice"] == [*common, "/console/inbox", "/console/reviews", "/console/runs"]
+    assert offered["bob"] == [*common, "/console/reviews", "/console/runs"]
+    assert offered["ivan"] == common
     for name in ("bob", "ivan"):
         answer = enter(world, name).open("/console/inbox")
         assert (answer.status, "Ask an administrator" in words(answer)) == (403, True)

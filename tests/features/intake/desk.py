@@ -20,6 +20,10 @@ from tests.kit.world import World
 PDF = "application/pdf"
 
 
+AT_ONCE = {"review": False, "delay_minutes": 0}
+"""A rule whose rejection waits for nothing."""
+
+
 @dataclass
 class Desk:
     """The doors of the intake as their users meet them, and what lies behind them."""
@@ -67,7 +71,8 @@ class Desk:
         from tests.kit.world import engine_client
 
         table = self.world.stack.environment["HOLDFAST_CORE_TABLE"]
-        items = engine_client("dynamodb").scan(TableName=table, ConsistentRead=True)["Items"]
+        pages = engine_client("dynamodb").get_paginator("scan").paginate(TableName=table, ConsistentRead=True)
+        items = [item for page in pages for item in page["Items"]]
         places = [item["pk"]["S"] for item in items if item["sk"]["S"] == "ENVELOPE"]
         found = [self.delivery(place.rpartition("#")[2]) for place in places if self.scope.owns(place)]
         return sorted(found, key=lambda one: (one.received_at, one.id))
@@ -135,7 +140,9 @@ class Desk:
 
     def rule(self, **rule: Any) -> dict[str, Any]:
         """Add a screening rule."""
-        answer = self.recruiter().post(f"/v1/jobs/{self.job}/rules", {"name": "Rule", **rule}, headers=self.current())
+        answer = self.recruiter().post(
+            f"/v1/jobs/{self.job}/rules", {"name": "Rule", **AT_ONCE, **rule}, headers=self.current()
+        )
         assert answer.status == 201, answer.text
         return dict(answer.json)
 

@@ -7,7 +7,9 @@ import re
 
 import pytest
 
+from chalicelib import candidates
 from chalicelib.intake import DeliveryState
+from chalicelib.platform import aws
 from tests.features.intake.desk import PDF
 from tests.kit.resumes import make_docx, make_pdf
 
@@ -95,8 +97,10 @@ def test_answers_keep_the_words_of_their_questions(desk):
     assert [(one.label, one.values) for one in application.answers] == [
         ("Which shift?", ("Night",)),
         ("Own question", ("yes",)),
-        ("talent_pool", ("yes",)),
     ]
+    with aws.as_tenant(desk.scope):
+        (consent,) = candidates.rights.consents_of(desk.scope, application.candidate)
+    assert (consent.purpose, consent.given, consent.application) == ("talent_pool", True, application.public_id)
     assert application.cover_letter == "Hi"
 
 

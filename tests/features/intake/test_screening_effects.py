@@ -43,11 +43,12 @@ def test_an_unanswered_rule_asks_and_never_rejects(desk):
     assert desk.application(delivery).state == "active"
 
 
-def test_the_reason_is_in_the_language_of_the_company(desk):
+def test_the_reason_is_kept_in_both_languages(desk):
     desk.rule(kind="years", test="at_least", wanted=["5"])
     delivery = sent(desk, {"years": "3 years"})
     (screened,) = desk.application(delivery).screening
-    assert screened.reason == "回答“3 years”，要求“不少于 5”，不符合。"
+    assert screened.said("zh-CN") == "回答“3 years”，要求“不少于 5”，不符合。"
+    assert screened.said("en") == "Answered “3 years”, but wanted is at least 5."
     assert (screened.source, screened.outcome) == ("generic", "failed")
 
 

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from defusedxml import ElementTree
 
-from chalicelib.jobs.posting import breaches
+from chalicelib.boards.google.publish import breaches
 from chalicelib.platform import clock, config
 
 POSTING = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)

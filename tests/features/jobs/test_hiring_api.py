@@ -119,9 +119,16 @@ def test_questions_keep_their_ids_and_rules_keep_them(alice, path):
 def test_switching_rejection_on_is_on_record(alice, path, job, world):
     rule = {"kind": "years", "name": "Experience", "test": "at_least", "wanted": ["3"]}
     known = alice.api.post(f"{path}/rules", rule).json["rules"][0]
-    change = {"name": "Experience", "test": "at_least", "wanted": ["5"], "reject": True}
+    change = {
+        "name": "Experience",
+        "test": "at_least",
+        "wanted": ["5"],
+        "reject": True,
+        "review": False,
+        "delay_minutes": 0,
+    }
     changed = alice.change("PUT", f"{path}/rules/{known['id']}", change)
-    assert changed.json["rules"] == [{**known, "wanted": ["5"], "reject": True}]
+    assert changed.json["rules"] == [{**known, "wanted": ["5"], "reject": True, "review": False, "delay_minutes": 0}]
     assert alice.change("DELETE", f"{path}/rules/{known['id']}").json["rules"] == []
     scope = world.acme.scope
     with aws.as_tenant(scope):

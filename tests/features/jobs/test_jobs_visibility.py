@@ -90,7 +90,7 @@ def test_open_jobs_come_first_then_the_newest(desk, world):
 @pytest.mark.parametrize(("person", "calls"), [("hana", 1), ("alice", 2)])
 def test_a_list_costs_the_same_with_more_jobs(world, monkeypatch, person, calls):
     company = world.acme
-    monkeypatch.setattr("chalicelib.jobs.store.PAGE", 4)
+    monkeypatch.setattr("chalicelib.jobs.store.jobs.PAGE", 4)
     with aws.as_tenant(company.scope):
         for number in range(11):
             place = jobs.Place(country="CN", locality="上海")
@@ -108,7 +108,7 @@ def test_a_list_costs_the_same_with_more_jobs(world, monkeypatch, person, calls)
 
 
 def test_pages_follow_by_cursor(world, monkeypatch):
-    monkeypatch.setattr("chalicelib.jobs.store.PAGE", 2)
+    monkeypatch.setattr("chalicelib.jobs.store.jobs.PAGE", 2)
     alice = world.api("alice")
     for number in range(3):
         alice.post("/v1/jobs", {"title": f"Job {number}", "place": {"country": "CN"}})

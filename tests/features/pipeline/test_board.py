@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from chalicelib import pipeline
-from chalicelib.pipeline import columns
+from chalicelib.pipeline import Outcome, Screened, columns
+from chalicelib.pipeline.model import CardFilter
 from chalicelib.platform import aws
 from tests.features.pipeline.hiring import open_job
 
@@ -110,3 +111,40 @@ def test_the_list_of_applications_goes_on_in_pages(desk):
             if after is None:
                 break
     assert seen == placed[::-1]
+
+
+def test_the_list_shows_those_of_a_source_a_state_or_an_unmet_rule(world, desk):
+    first = desk.arrive(desk.person("一", email="one@mail.example"), source="liepin")
+    second = desk.arrive(
+        desk.person("二", email="two@mail.example"),
+        screening=(Screened(rule="R", name="三年以上", outcome=Outcome.FAILED),),
+    )
+    third = desk.arrive(desk.person("三", email="three@mail.example"))
+    world.api("alice").post(f"/v1/applications/{third.public_id}/reject", {"reason": "salary"})
+    path = f"/v1/jobs/{desk.hiring.job.id}/applications"
+
+    def shown(query):
+        answer = world.api("alice").get(f"{path}?{query}")
+        assert answer.status == 200, answer.text
+        return [card["id"] for card in answer.json["data"]]
+
+    assert shown("source=liepin") == [first.public_id]
+    assert shown("failed=true") == [second.public_id]
+    assert shown("failed=false&state=active") == [first.public_id]
+    assert shown("state=rejected") == [third.public_id]
+    assert shown("source=nowhere") == []
+    assert shown("standing=none") == [third.public_id, second.public_id, first.public_id]
+    assert world.api("alice").get(f"{path}?state=dancing").code == "invalid_fields"
+
+
+def test_a_filtered_page_reads_a_few_pages_and_says_where_it_goes_on(desk):
+    rare = desk.arrive(desk.person("稀", email="rare@mail.example"), source="liepin")
+    for number in range(6):
+        desk.arrive(desk.person(f"候选{number}", email=f"c{number}@mail.example"))
+    access, wanted = desk.company.access("alice"), CardFilter(source="liepin")
+    with aws.as_tenant(desk.company.scope):
+        first, after = pipeline.listed(access, desk.hiring.job.id, limit=1, wanted=wanted)
+        assert (first, after is None) == ([], False)
+        second, end = pipeline.listed(access, desk.hiring.job.id, limit=1, after=after, wanted=wanted)
+    assert [card.id for card in second] == [rare.id]
+    assert end is None or second

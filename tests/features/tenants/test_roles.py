@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from app import app
+from chalicelib.platform import aws
 from chalicelib.platform.http import PUBLIC
 from chalicelib.platform.http.openapi import endpoints_of
-from chalicelib.tenants import OPERATOR, PARTNER_PERMISSIONS, TABLE, Permission, Reach, Role
+from chalicelib.tenants import OPERATOR, PARTNER_PERMISSIONS, TABLE, Permission, Reach, Role, store
 from chalicelib.tenants.permissions import reach_of
 from tests.kit.client import Api
 from tests.kit.world import PEOPLE
@@ -57,7 +59,12 @@ def test_what_anyone_may_use_is_known_by_name():
     """A new public door is noticed here; whoever adds one says why nobody in particular may use it."""
     public = {named(endpoint) for endpoint in ROUTES if endpoint.permit is PUBLIC}
     outside = {
-        one for one in public if not re.match(r"(GET|POST) /(careers|static|sign-in|sign-out|health|v1/openapi)", one)
+        one
+        for one in public
+        if not re.match(
+            r"(GET|POST) /(careers|static|sign-in|sign-out|health|v1/openapi|v1/boards|v0/postings|boards/\{board\})",
+            one,
+        )
     }
     assert outside <= {"GET /"}, outside
 
@@ -82,6 +89,25 @@ def test_a_role_opens_what_the_table_says_and_nothing_else(town, endpoint):
         assert answer.status < 500, (name, answer.body)
         if not may:
             assert answer.code == "forbidden"
+
+
+@pytest.fixture(scope="module")
+def agency(town):
+    """Somebody of an agency that the company works with."""
+    company = town.acme
+    made = town.api("ada").post("/v1/agencies", {"name": "North"}).json["id"]
+    user = replace(company.users["ivan"], id="0" * 25 + "1", roles=(Role.AGENCY,), agency=made, version=0)
+    with aws.as_tenant(company.scope):
+        work = company.work("ada")
+        work.commit(work.put(store.USERS, user))
+    return Api(town.http, town.token(tenant=company.scope.tenant, user=user.id))
+
+
+@pytest.mark.parametrize("endpoint", PROGRAMS, ids=named)
+def test_an_agency_opens_the_agencies_doors_alone(agency, endpoint):
+    answer = knock(agency, endpoint)
+    assert (answer.status == 403) == (Permission.AGENCY_SUBMIT not in permits(endpoint)), answer.body
+    assert answer.status < 500
 
 
 @pytest.mark.parametrize("endpoint", PROGRAMS, ids=named)

@@ -12,7 +12,7 @@ def told(monkeypatch, capsys):
     """Runs the command with rows instead of measurements; its exit status and what it says."""
 
     def run(*rows):
-        monkeypatch.setattr(bench, "_actions", lambda _: (list(rows), {"stage move": "dynamodb:Query ×4"}))
+        monkeypatch.setattr(bench, "_actions", lambda *_: (list(rows), {"stage move": "dynamodb:Query ×4"}))
         monkeypatch.setattr(bench, "write", lambda _: None)
         return bench.main(["--no-imports"]), capsys.readouterr().out
 

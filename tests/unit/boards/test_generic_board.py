@@ -107,10 +107,18 @@ def test_what_is_no_base64_is_refused_by_its_place(content):
 
 
 @pytest.mark.parametrize(
-    "body", [{"resume": {"url": "https://x.example/cv.pdf"}}, {"resume_url": "http://169.254.169.254"}]
+    "body", [{"resume": {"url": "https://x.example/cv.pdf"}}, {"resume_url": "https://x.example/cv.pdf"}]
 )
-def test_an_address_is_not_a_resume(body):
-    assert refused({**CONTACT, **body}).code == "resume_url_unsupported"
+def test_a_resume_may_be_named_by_its_address_and_is_not_fetched_here(body):
+    (file,) = read(body).files
+    assert (file.address, file.body, file.name) == ("https://x.example/cv.pdf", b"", "")
+
+
+@pytest.mark.parametrize(
+    "address", ["http://169.254.169.254", "https://10.0.0.1/cv.pdf", "https://a:b@x.example/", "file:///x", "x"]
+)
+def test_an_address_that_is_not_followed_is_refused(address):
+    assert refused({**CONTACT, "resume_url": address}).code == "resume_url_unsupported"
 
 
 @pytest.mark.parametrize(

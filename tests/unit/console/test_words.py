@@ -20,7 +20,7 @@ from chalicelib.platform.files.safety import Code
 from chalicelib.platform.texts import LANGUAGES
 
 PARSING = Path(reading.__file__).parent / "parsing"
-DOCUMENTED = re.search(r"`warnings` are stable codes: (.*?)\.\n", (PARSING / "document.py").read_text())
+DOCUMENTED = re.search(r"`warnings` are stable codes: ([^.]*)\.\n", (PARSING / "document.py").read_text())
 
 
 def codes():
@@ -39,11 +39,11 @@ def test_every_finding_has_a_sentence_in_both_languages(code):
 def test_what_is_not_known_is_shown_as_it_is():
     assert "brand_new" in words.finding("brand_new").en
     assert words.source("LinkedIn {x}").said("zh-CN") == "LinkedIn {x}"
-    assert words.field_name("salary").en == "salary"
+    assert words.field_name("shoe_size").en == "shoe_size"
 
 
 def test_every_board_has_a_name():
-    assert set(words.boards.SOURCES) == set(boards.BOARDS)
+    assert set(words.boards.SOURCES) >= set(boards.BOARDS)
 
 
 @pytest.mark.parametrize(

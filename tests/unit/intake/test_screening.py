@@ -35,7 +35,8 @@ def test_every_kind_of_rule_has_its_module():
 @pytest.mark.parametrize("kind", [kind for kind in RuleKind if kind is not RuleKind.QUESTION])
 def test_what_was_not_answered_is_asked(kind):
     test = jobs.TESTS[kind][0]
-    judgement = said(rule(kind, test, ["bachelor"] if kind is RuleKind.EDUCATION else ["5"], reject=True))
+    wanted = {RuleKind.EDUCATION: ["bachelor"], RuleKind.SALARY: ["CNY", "100"]}.get(kind, ["5"])
+    judgement = said(rule(kind, test, wanted, reject=True))
     assert (judgement.outcome, judgement.answer) == (ASK, "")
     assert judgement.reason.zh == "未回答，请向候选人确认。"
     assert rejecting([judgement]) is None
@@ -85,14 +86,38 @@ def test_years(test, answer, outcome):
         ("all_of", ["Python", "SQL"], ["SQL；python 3"], PASSED),
         ("all_of", ["Python", "SQL"], ["python"], FAILED),
         ("all_of", ["C++"], ["c++"], PASSED),
-        ("any_of", ["机器学习"], ["Machine Learning"], ASK),
+        ("any_of", ["机器学习"], ["Machine Learning"], PASSED),
         ("any_of", ["Python"], ["数据分析"], ASK),
+        ("any_of", ["Kubernetes"], ["k8s"], PASSED),
+        ("some_of:2", ["Python", "SQL", "Go"], ["SQL, go"], PASSED),
+        ("some_of:2", ["Python", "SQL", "Go"], ["go"], FAILED),
+        ("some_of:2", ["Python", "SQL", "数据清洗"], ["sql"], ASK),
         ("any_of", ["数据分析"], ["大数据分析、建模"], PASSED),
         ("any_of", ["Python"], [" , ;"], ASK),
     ],
 )
 def test_skills(test, wanted, answers, outcome):
-    assert said(rule(RuleKind.SKILLS, test, wanted), *answers).outcome is outcome
+    test, _, least = test.partition(":")
+    judged = said(rule(RuleKind.SKILLS, test, wanted, least=int(least) if least else None), *answers)
+    assert judged.outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        ("20000-25000元/月", PASSED),
+        ("25K", PASSED),
+        ("26K", FAILED),
+        ("30万/年", PASSED),
+        ("36万/年", FAILED),
+        ("面议", ASK),
+        ("200元/小时", ASK),
+        ("$3,000 per month", ASK),
+        ("as much as possible", ASK),
+    ],
+)
+def test_salary(answer, outcome):
+    assert said(rule(RuleKind.SALARY, "at_most", ["CNY", "2500000"]), answer).outcome is outcome
 
 
 @pytest.mark.parametrize(
@@ -175,8 +200,9 @@ def test_only_a_failed_answer_to_a_rule_that_may_reject_rejects():
 @settings(max_examples=200, deadline=None)
 @given(answer=st.text(max_size=40), kind=st.sampled_from([kind for kind in RuleKind if kind is not RuleKind.QUESTION]))
 def test_any_answer_is_judged_and_braces_in_it_are_only_text(answer, kind):
-    wanted = {"education": ["bachelor"], "years": ["5"]}.get(kind.value, ["Python {x}"])
-    judged = said(rule(kind, jobs.TESTS[kind][-1], wanted), answer + "{0}")
+    wanted = {"education": ["bachelor"], "years": ["5"], "salary": ["CNY", "100"]}.get(kind.value, ["Python {x}"])
+    least = 1 if jobs.TESTS[kind][-1] == "some_of" else None
+    judged = said(rule(kind, jobs.TESTS[kind][-1], wanted, least=least), answer + "{0}")
     assert judged.outcome in Outcome
     assert judged.reason.said("zh-CN")
 

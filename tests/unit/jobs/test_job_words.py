@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.jobs import words
-from chalicelib.jobs.decisions import descriptions, jobs, money
+from chalicelib.jobs.decisions import descriptions, jobs
 from chalicelib.jobs.decisions.descriptions import DescriptionTooLong, plain, sanitised
 from chalicelib.jobs.model import JobCard, JobState, Place, Salary
 from chalicelib.jobs.service import careers
+from chalicelib.platform import money
 from chalicelib.tenants import Tenant
 
 

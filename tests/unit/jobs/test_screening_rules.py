@@ -20,8 +20,8 @@ ASKED = tuple(
 )
 
 
-def rule(kind: RuleKind, test: str, *wanted: str, question: str | None = None, reject: bool = False) -> Rule:
-    return Rule(id="R", job="J", kind=kind, name="n", question=question, test=test, wanted=wanted, reject=reject)
+def rule(kind: RuleKind, test: str, *wanted: str, question: str | None = None, **more) -> Rule:
+    return Rule(id="R", job="J", kind=kind, name="n", question=question, test=test, wanted=wanted, **more)
 
 
 def asked(kind: QuestionKind, test: str, *wanted: str) -> Rule:
@@ -35,6 +35,8 @@ def asked(kind: QuestionKind, test: str, *wanted: str) -> Rule:
         rule(RuleKind.YEARS, "at_least", "2.5"),
         rule(RuleKind.YEARS, "at_most", "10"),
         rule(RuleKind.SKILLS, "all_of", "Python", "SQL"),
+        rule(RuleKind.SKILLS, "some_of", "Python", "SQL", least=2),
+        rule(RuleKind.SALARY, "at_most", "CNY", "2500000"),
         rule(RuleKind.PLACE, "one_of", "上海", "杭州"),
         rule(RuleKind.LANGUAGE, "any_of", "en"),
         asked(QuestionKind.YES_NO, "one_of", "yes"),
@@ -46,6 +48,23 @@ def asked(kind: QuestionKind, test: str, *wanted: str) -> Rule:
 )
 def test_a_rule_that_can_be_decided(right):
     assert rules.checked(right, ASKED) is right
+
+
+@pytest.mark.parametrize(
+    ("wrong", "refusal"),
+    [
+        (rule(RuleKind.SKILLS, "some_of", "Python", "SQL"), rules.WrongLeast),
+        (rule(RuleKind.SKILLS, "some_of", "Python", "SQL", least=3), rules.WrongLeast),
+        (rule(RuleKind.SKILLS, "any_of", "Python", least=1), rules.WrongLeast),
+        (rule(RuleKind.YEARS, "at_least", "3", hold=True, reject=True), rules.OneConsequence),
+        (rule(RuleKind.SALARY, "at_most", "2500000"), rules.WrongWanted),
+        (rule(RuleKind.SALARY, "at_most", "yuan", "25"), rules.WrongWanted),
+        (rule(RuleKind.SALARY, "at_most", "CNY", "-5"), rules.WrongWanted),
+    ],
+)
+def test_a_rule_that_cannot_be_decided_or_would_do_two_things(wrong, refusal):
+    with pytest.raises(refusal):
+        rules.checked(wrong, ASKED)
 
 
 def test_nothing_rejects_unless_it_was_switched_on():
@@ -75,7 +94,7 @@ def test_a_question_is_named_by_rules_on_answers_alone(wrong):
     ("wrong", "choices"),
     [
         (rule(RuleKind.EDUCATION, "one_of", "bachelor"), "at_least"),
-        (rule(RuleKind.SKILLS, "at_least", "3"), "any_of, all_of"),
+        (rule(RuleKind.SKILLS, "at_least", "3"), "any_of, all_of, some_of"),
         (asked(QuestionKind.YES_NO, "any_of", "yes"), "one_of"),
         (asked(QuestionKind.NUMBER, "one_of", "3"), "at_least, at_most"),
     ],

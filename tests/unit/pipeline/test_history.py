@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -25,8 +25,8 @@ def settings(monkeypatch):
     monkeypatch.setattr(due, "shard_of", lambda _text: 0)
 
 
-def items(facts, messages=0):
-    made = ids.increasing(NOW)
+def items(facts, messages=0, at=NOW):
+    made = ids.increasing(at)
     recorded = [
         Recorded(id=next(made), pk=PLACE, name="candidate.created", at=NOW, actor="user:u", data={})
         for _ in range(facts)
@@ -44,16 +44,33 @@ def test_a_short_history_ends():
 def test_a_longer_one_goes_on_behind_the_last_that_is_shown():
     shown, older = newest(Collected(items(LENGTH + 1), whole=True))
     assert len(shown) == LENGTH
-    assert older == {"pk": {"S": PLACE}, "sk": {"S": f"FACT#{shown[-1].id}"}}
+    assert older == {"before": shown[-1].id}
 
 
 def test_what_was_not_read_is_not_the_end():
     shown, older = newest(Collected(items(2, messages=100), whole=False))
-    assert older == {"pk": {"S": PLACE}, "sk": {"S": f"FACT#{shown[-1].id}"}}
+    assert older == {"before": shown[-1].id}
 
 
 def test_behind_many_messages_the_timeline_starts_at_its_end():
     shown, older = newest(Collected(items(0, messages=120), whole=False))
     assert shown == []
     assert older is not None
-    assert older["sk"]["S"] > f"FACT#{'Z' * 26}"
+    assert older["before"] > "Z" * 26
+
+
+def test_the_histories_of_two_are_told_as_one_in_order():
+    first, second = items(3), items(2)
+    shown, older = newest(Collected(first, whole=True), Collected(second, whole=True))
+    assert older is None
+    assert [fact.id for fact in shown] == sorted((fact.id for fact in shown), reverse=True)
+    assert len(shown) == 5
+
+
+def test_one_history_that_was_cut_hides_what_is_older_in_the_other():
+    """Whatever lies between must not be skipped."""
+    old, new = items(3), items(2, at=NOW + timedelta(minutes=1))
+    later = [FACTS.read(item).id for item in new if item.kind == FACTS.name]
+    shown, older = newest(Collected(old, whole=True), Collected(new, whole=False))
+    assert [fact.id for fact in shown] == sorted(later, reverse=True)
+    assert older == {"before": min(later)}

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from botocore.exceptions import ClientError
 
-from chalicelib.platform import aws, config, due, handlers, ids, relay
+from chalicelib.platform import aws, config, due, handlers, ids, relay, sweeping
 from chalicelib.platform.facts import from_message
 from chalicelib.platform.scope import Key, TenantScope, platform_key
 from chalicelib.platform.tables import CoreItem
@@ -68,7 +68,7 @@ def received(queue: str = "messages") -> list:
 
 def cursor() -> int | None:
     with aws.as_platform():
-        return relay._cursor(platform_key("SWEEP", "0"))
+        return sweeping._cursor(platform_key("SWEEP", "0"))
 
 
 def test_a_new_fact_goes_to_every_queue_that_wants_it_and_is_settled(shop):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 NOWHERE = -1
+_BROKEN_HAN = re.compile(r"(?<=[\u3400-\u9fff])\n(?=[\u3400-\u9fff])")
+_BROKEN = re.compile(r" *\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +32,10 @@ class Found:
 def in_link(value: str, raw: str, confidence: float) -> Found:
     """Something found behind a link only."""
     return Found(value=value, confidence=confidence, start=NOWHERE, end=NOWHERE, raw=raw)
+
+
+def one_line(raw: str) -> str:
+    """Words as they stand, as one line: a line end between Chinese characters goes, any other becomes a space."""
+    if "\n" not in raw:
+        return raw
+    return _BROKEN.sub(" ", _BROKEN_HAN.sub("", raw))

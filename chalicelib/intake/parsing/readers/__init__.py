@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 
 from chalicelib.intake.parsing.document import Document, unread
-from chalicelib.intake.parsing.readers import doc, docx, html, mhtml, odt, pdf, rtf, txt
+from chalicelib.intake.parsing.readers import doc, docx, html, mhtml, odt, pdf, rtf, structured, txt
 from chalicelib.platform.files.kinds import IMAGES, Kind, sniff
 
 _LOG = logging.getLogger(__name__)
@@ -23,6 +23,8 @@ READERS: dict[Kind, Callable[[bytes], Document]] = {
     Kind.HTML: html.read,
     Kind.MHTML: mhtml.read,
     Kind.TXT: txt.read,
+    Kind.JSON: structured.read_json,
+    Kind.XML: structured.read_xml,
 }
 
 

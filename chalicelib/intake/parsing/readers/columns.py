@@ -7,19 +7,29 @@ annotates the rows of the wide side, as dates at the margin do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from chalicelib.intake.parsing.headings import is_heading
+from chalicelib.intake.parsing.headings import is_heading, section_of
 
 _GUTTER = 0.7
 _FEWEST_ROWS = 3
 _ALIGNED = 0.3
+_LOOSELY = 0.45
 _MOSTLY = 0.7
 _SAME_EDGE = 1.5  # points
 _OWN_TEXT = 60  # characters
 _DEEPEST = 6
+_NO_HEADING = (None, "title", "other")
+_FEWEST_DATES = 2
+_NEARLY_ALL = 0.85
+# A date and at most a few short words (months, "since", "present").
+_DATE = re.compile(
+    r"^(?=.{4,40}$)(?=.*\d)[^\W\d_]{0,9}\.?(?:[\W_]*(?:\d{1,4}|[^\W\d_]{1,10}\.?|\d{2}XX)){1,7}[\W_]*$", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)(?:\d\d|XX)(?!\d)|\d{1,2}[./]\d{2}\b|\d{2}\.\d{1,2}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +121,10 @@ def _judge(band: Sequence[AnyBox], x: float) -> _Cut | None:
     if len(left) < _FEWEST_ROWS or len(right) < _FEWEST_ROWS:
         return None
     kept = [*left, *right]
-    return _Cut(x=x, top=min(box.baseline for box in kept), bottom=max(box.baseline for box in kept), weight=len(kept))
+    # Columns with headings of their own come before those that only their rhythm tells.
+    headed = all(any(section_of(box.text) not in _NO_HEADING for box in side) for side in (left, right))
+    weight = len(kept) * (2 if headed else 1)
+    return _Cut(x=x, top=min(box.baseline for box in kept), bottom=max(box.baseline for box in kept), weight=weight)
 
 
 def _trimmed(left: list[AnyBox], right: list[AnyBox]) -> tuple[list[AnyBox], list[AnyBox]]:
@@ -126,7 +139,9 @@ def _trimmed(left: list[AnyBox], right: list[AnyBox]) -> tuple[list[AnyBox], lis
 
 def _independent(left: Sequence[Box], right: Sequence[Box]) -> bool:
     """Whether two sides are columns rather than the cells of common rows."""
-    headed = [any(is_heading(box.text) for box in side) for side in (left, right)]
+    if _dates_rows(left, right) or _dates_rows(right, left):
+        return False
+    headed = [any(section_of(box.text) not in _NO_HEADING for box in side) for side in (left, right)]
     if all(headed):
         return True
     narrow, wide = sorted((left, right), key=lambda side: sum(len(box.text) for box in side))
@@ -137,11 +152,38 @@ def _independent(left: Sequence[Box], right: Sequence[Box]) -> bool:
     return sum(len(box.text) for box in narrow) >= _OWN_TEXT
 
 
-def _aligned(some: Sequence[Box], others: Sequence[Box]) -> bool:
-    """Whether most of `some` stand on a row of `others`."""
+def _dates_rows(margin: Sequence[Box], others: Sequence[Box]) -> bool:
+    """Whether one side holds the dates of the other side's rows, with a heading or a label here and there."""
+    margin = _leaders(margin)
+    dates = [box for box in margin if _YEAR.search(box.text) and _DATE.match(box.text)]
+    if len(dates) < _FEWEST_DATES or max(box.x1 - box.x0 for box in margin) > max(box.x1 - box.x0 for box in others):
+        return False
+    rest = [box for box in margin if not is_heading(box.text)]
+    if 2 * len(dates) >= len(rest):
+        return _aligned(dates, others, share=_NEARLY_ALL, reach=_LOOSELY) and _aligned(rest, others, reach=_LOOSELY)
+    return 4 * len(dates) >= len(rest) and _aligned(margin, others, share=0.95)
+
+
+def _leaders(margin: Sequence[Box]) -> list[Box]:
+    """The boxes of a narrow side, pieces of a broken date directly below each other taken together where the first stands."""
+    found: list[Box] = []
+    last: Box | None = None
+    for box in sorted(margin, key=lambda box: box.baseline):
+        below = last is not None and 0 < box.baseline - last.baseline < 1.6 * box.height
+        whole = f"{found[-1].text} {box.text}" if found else ""
+        if below and not is_heading(found[-1].text) and _DATE.match(whole):
+            found[-1] = replace(found[-1], text=whole)
+        else:
+            found.append(box)
+        last = box
+    return found
+
+
+def _aligned(some: Sequence[Box], others: Sequence[Box], share: float = _MOSTLY, reach: float = _ALIGNED) -> bool:
+    """Whether most of `some`, or the `share` asked for, stand on a row of `others`."""
     baselines = sorted(box.baseline for box in others)
-    shared = sum(_has_near(baselines, box.baseline, _ALIGNED * box.height) for box in some)
-    return shared >= _MOSTLY * len(some)
+    shared = sum(_has_near(baselines, box.baseline, reach * box.height) for box in some)
+    return shared >= share * len(some)
 
 
 def _has_near(ordered: Sequence[float], value: float, reach: float) -> bool:

@@ -1,18 +1,23 @@
 """Word documents (ECMA-376): body, headers, footers, notes and text boxes, every fact once.
 
 Walks the XML in document order. Word writes a text box twice, for new and for old programs; the copy in `mc:Fallback` is
-left out, and so are deleted and hidden words.
+left out, and so are deleted words. Words that nobody sees become hidden lines.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from chalicelib.intake.parsing.document import Document, Link, RawLine, assemble, unread
-from chalicelib.intake.parsing.readers.docx_styles import Format, Styles, W
+from chalicelib.intake.parsing.readers import photographs
+from chalicelib.intake.parsing.readers.colours import PAPER
+from chalicelib.intake.parsing.readers.docx_shapes import box_ground, has_grounds
+from chalicelib.intake.parsing.readers.docx_styles import Format, Styles, W, shading
 from chalicelib.intake.parsing.readers.packages import Package
+from chalicelib.intake.parsing.readers.repeats import without_repeats
 
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -36,8 +41,8 @@ _BREAKS = {
     f"{W}noBreakHyphen": "-",
 }
 _FIELD_LINK = re.compile(r"HYPERLINK\s+\"([^\"]{1,2000})\"")
-_TOO_SHORT = 3
 _DEEPEST = 200
+_LONGEST_TITLE = 60  # characters that a template writes pale on a coloured shape: names, headings, a line of contacts
 
 
 def read(data: bytes) -> Document:
@@ -54,33 +59,25 @@ def read(data: bytes) -> Document:
                 root = package.xml(name) if re.fullmatch(rf"word/{kind}\d*\.xml", name) else None
                 if root is not None:
                     parts.append((kind, name, root))
+        walker.grounds = any(has_grounds(root) for _, _, root in parts)
         order = {"header": 0, "body": 1, "footnotes": 2, "endnotes": 3, "footer": 4}
-        for block, (_, name, root) in enumerate(sorted(parts, key=lambda part: order[part[0]])):
+        for kind, name, root in sorted(parts, key=lambda part: order[part[0]]):
             folder, _, file = name.rpartition("/")
             walker.targets = _targets(package.xml(f"{folder}/_rels/{file}.rels"))
-            walker.block = block
+            walker.block = order[kind]
             walker.walk(root)
         return assemble(
-            _without_repeats(walker.lines), pages=walker.pages, links=walker.links, warnings=walker.warnings
+            without_repeats(walker.lines),
+            pages=walker.pages,
+            links=walker.links,
+            warnings=walker.warnings,
+            has_photo=any(photographs.in_drawings(root) for _, _, root in parts),
         )
 
 
 def _targets(relations: Element | None) -> dict[str, str]:
     found = relations.iter() if relations is not None else ()
     return {item.get("Id", ""): item.get("Target", "") for item in found if item.get("Type", "").endswith("/hyperlink")}
-
-
-def _without_repeats(lines: Iterable[RawLine]) -> Iterator[RawLine]:
-    """Headers of the first page and of the others often say the same: once is enough."""
-    seen: set[str] = set()
-    for line in lines:
-        if line.block and line.text in seen and len(line.text) > _TOO_SHORT:
-            continue
-        if not line.block:
-            if line.text in seen:
-                continue
-            seen.add(line.text)
-        yield line
 
 
 class _Walker:
@@ -93,6 +90,8 @@ class _Walker:
         self.targets: dict[str, str] = {}
         self.block = 0
         self.pages = 1
+        self.ground = PAPER
+        self.grounds = False
         self.styles = styles
 
     def walk(self, element: Element, depth: int = 0) -> None:
@@ -107,8 +106,16 @@ class _Walker:
                 self._paragraph(child, depth)
             elif child.tag == f"{W}tr":
                 self._row(child, depth)
+            elif child.tag == f"{W}tbl":
+                self._on(self.styles.table_ground(child, self.ground), child, depth)
             else:
                 self.walk(child, depth + 1)
+
+    def _on(self, ground: int, element: Element, depth: int) -> None:
+        """Walk what lies on another ground."""
+        before, self.ground = self.ground, ground
+        self.walk(element, depth + 1)
+        self.ground = before
 
     def _row(self, row: Element, depth: int) -> None:
         """A row of short cells is one line; cells that hold paragraphs of their own are read one after the other."""
@@ -116,8 +123,9 @@ class _Walker:
         outer = self.lines
         for cell in _cells(row):
             self.lines = []
-            self.walk(cell, depth + 1)
-            cells.append([line for line in self.lines if line.text.strip()])
+            self._on(shading(cell.find(f"{W}tcPr"), self.ground), cell, depth)
+            outer += [line for line in self.lines if line.hidden]
+            cells.append([line for line in self.lines if line.text.strip() and not line.hidden])
         self.lines = outer
         filled = [cell for cell in cells if cell]
         if filled and all(len(cell) == 1 for cell in filled):
@@ -129,13 +137,16 @@ class _Walker:
 
     def _paragraph(self, paragraph: Element, depth: int) -> None:
         content = _Paragraph(self, self.styles)
-        content.collect(paragraph, self.styles.paragraph(paragraph), depth)
+        content.collect(paragraph, self.styles.paragraph(paragraph, self.ground), depth)
+        item = self.styles.is_item(paragraph)
         for text in content.text.split("\n"):
-            if text.strip():
-                page = self.pages - 1
-                self.lines.append(RawLine(text=text, size=content.size, bold=content.bold, block=self.block, page=page))
-        for box in content.boxes:
-            self.walk(box, depth + 1)
+            # An empty line stays a row, so that rules can tell what stands apart.
+            line = RawLine(text=text, size=content.size, bold=content.bold, block=self.block, page=self.pages - 1)
+            self.lines.append(replace(line, item=True) if item else line)
+        if content.hidden.strip():
+            self.lines.append(RawLine(text=content.hidden, hidden=True))
+        for box, ground in content.boxes:
+            self._on(ground, box, depth)
 
     def link(self, target: str, text: str) -> None:
         """Note a hyperlink."""
@@ -161,12 +172,18 @@ class _Paragraph:
         self._parts: list[str] = []
         self._bold = 0
         self._all = 0
+        self._hidden: list[str] = []
         self.size = 0.0
-        self.boxes: list[Element] = []
+        self.boxes: list[tuple[Element, int]] = []
 
     @property
     def text(self) -> str:
         return "".join(self._parts)
+
+    @property
+    def hidden(self) -> str:
+        """What nobody sees of it."""
+        return "".join(self._hidden)
 
     @property
     def bold(self) -> bool:
@@ -186,25 +203,31 @@ class _Paragraph:
             elif child.tag == f"{W}r":
                 self._run(child, look, depth)
             elif child.tag == f"{W}txbxContent":
-                self.boxes.append(child)
+                self.boxes.append((child, look.ground))
             elif child.tag in _BREAKS:
                 self._break(child)
             else:
                 self._inside(child, look, depth)
 
     def _inside(self, element: Element, look: Format, depth: int) -> None:
-        before = len(self._parts)
-        self.collect(element, look, depth + 1)
-        if element.tag == f"{W}hyperlink":
+        before, hidden = len(self._parts), len(self._hidden)
+        self.collect(element, look._replace(ground=box_ground(element, look.ground)), depth + 1)
+        if element.tag == f"{W}hyperlink" and (len(self._parts) > before or len(self._hidden) == hidden):
             target = self._walker.targets.get(element.get(_R_ID, ""), "")
             self._walker.link(target, "".join(self._parts[before:]))
 
     def _run(self, run: Element, look: Format, depth: int) -> None:
         look = self._styles.run(run, look)
-        if not look.hidden:
+        if not look.hidden or self._on_shape(run, look):
             self.collect(run, look, depth + 1)
-        elif any((text.text or "").strip() for text in run.iter(f"{W}t")):
-            self._walker.warnings.append("hidden_text")
+        else:
+            self._hidden += [text.text or "" for text in run.iter(f"{W}t")]
+
+    def _on_shape(self, run: Element, look: Format) -> bool:
+        """Whether pale text is short enough to be a title on a coloured shape that stands somewhere behind the text."""
+        if look.vanished or not look.pale or look.ground != PAPER or not self._walker.grounds:
+            return False
+        return sum(len(text.text or "") for text in run.iter(f"{W}t")) <= _LONGEST_TITLE
 
     def _break(self, element: Element) -> None:
         if element.get(f"{W}type") == "page" or element.tag == f"{W}lastRenderedPageBreak":

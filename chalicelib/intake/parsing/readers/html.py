@@ -6,9 +6,11 @@ import re
 from typing import Any
 
 from chalicelib.intake.parsing.charsets import decode
+from chalicelib.intake.parsing.cleaning import tidy
 from chalicelib.intake.parsing.document import Document, Link, RawLine, assemble
+from chalicelib.intake.parsing.readers import photographs
+from chalicelib.intake.parsing.readers.html_looks import Look, Sheet
 
-_BODY_SIZE = 12.0
 _SIZES = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.5}
 _BLOCKS_TEXT = (
     "address article aside blockquote body dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p "
@@ -19,17 +21,13 @@ _SKIPPED_TEXT = "script style head noscript template svg iframe object embed sel
 _SKIPPED = frozenset(_SKIPPED_TEXT.split())
 _BOLD_TEXT = "b strong h1 h2 h3 h4 h5 h6 th"
 _BOLD = frozenset(_BOLD_TEXT.split())
-_HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt)?\s*(?:;|$)", re.IGNORECASE
-)
-_FONT_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d+)?)\s*(px|pt)", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{2,30})", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
 _MOST_NODES = 100_000
-_POINTS_PER_PIXEL = 0.75
 
 
 def read(data: bytes) -> Document:
-    """The text of the page; scripts, styles and what is hidden by style are left out."""
+    """The text of the page; scripts and styles are left out, what style hides becomes hidden lines."""
     return document_of(data, declared=None)
 
 
@@ -40,66 +38,84 @@ def document_of(data: bytes, *, declared: str | None) -> Document:
     match = _DECLARED.search(data[:4096])
     text, _ = decode(data, declared=declared or (match.group(1).decode("ascii") if match else None))
     tree = LexborHTMLParser(text)
-    page = _Page()
+    page = _Page(Sheet(tree))
     if tree.body is not None:
         page.walk(tree.body)
     page.end_line()
-    return assemble(page.lines, links=page.links, warnings=page.warnings)
+    return assemble(page.lines, links=page.links, warnings=page.warnings, has_photo=page.has_photo)
+
+
+def plain(text: str) -> str:
+    """One line of words that may have come with tags and character references in them."""
+    from html import unescape
+
+    if "<" in text or "&" in text:
+        text = unescape(_TAG.sub(" ", text))
+    return tidy(text).replace("\t", " ")
 
 
 class _Page:
     """Collects lines while walking the tree; keeps its own stack, since depth is in the sender's hands."""
 
-    def __init__(self) -> None:
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
         self.lines: list[RawLine] = []
         self.links: list[Link] = []
         self.warnings: list[str] = []
+        self.has_photo = False
         self._parts: list[str] = []
         self._size = 0.0
         self._bold = False
+        self._item = False
 
     def walk(self, root: Any) -> None:
-        stack: list[tuple[Any, float, bool, bool]] = [(root, _BODY_SIZE, False, False)]
+        stack: list[tuple[Any, Look, bool, bool]] = [(root, self._sheet.look(root, Look()), False, False)]
         for _ in range(_MOST_NODES):
             if not stack:
                 return
-            node, size, bold, closing = stack.pop()
+            node, look, bold, closing = stack.pop()
             tag = node.tag or ""
             if closing:
                 self._close(tag)
             elif tag == "-text":
-                self._text(node.text_content or "", size, bold=bold)
-            elif tag not in _SKIPPED and not tag.startswith(("-", "_", "!")) and not self._hidden(node):
-                size, bold = _style(node, tag, size), bold or tag in _BOLD
-                self._open(node, tag)
-                stack.append((node, size, bold, True))
-                stack += [(child, size, bold, False) for child in reversed(list(node.iter(include_text=True)))]
+                self._text(node.text_content or "", look, bold=bold)
+            elif tag not in _SKIPPED and not tag.startswith(("-", "_", "!")):
+                size = _SIZES.get(tag)
+                look = self._sheet.look(node, look if size is None else look._replace(size=size))
+                bold = bold or tag in _BOLD
+                if not look.gone:
+                    self._open(node, tag, hidden=look.hidden)
+                    stack.append((node, look, bold, True))
+                stack += [(child, look, bold, False) for child in reversed(list(node.iter(include_text=True)))]
         self.warnings.append("truncated")
 
     def end_line(self) -> None:
         text = "".join(self._parts).strip()
         if text:
-            self.lines.append(RawLine(text=text, size=self._size, bold=self._bold))
+            self.lines.append(RawLine(text=text, size=self._size, bold=self._bold, item=self._item))
+            self._item = False
         self._parts, self._size, self._bold = [], 0.0, False
 
-    def _hidden(self, node: Any) -> bool:
-        style = node.attributes.get("style") or ""
-        hidden = bool(_HIDDEN.search(style)) or "hidden" in node.attributes
-        if hidden and (node.text() or "").strip():
-            self.warnings.append("hidden_text")
-        return hidden
-
-    def _text(self, text: str, size: float, *, bold: bool) -> None:
+    def _text(self, text: str, look: Look, *, bold: bool) -> None:
         collapsed = re.sub(r"\s+", " ", text)
+        if look.hidden:
+            if collapsed.strip():
+                self.lines.append(RawLine(text=collapsed, hidden=True))
+            return
         if collapsed.strip():
-            self._size = max(self._size, size)
+            self._size = max(self._size, look.size)
             self._bold = bold if not self._parts else self._bold and bold
         if collapsed:
             self._parts.append(collapsed)
 
-    def _open(self, node: Any, tag: str) -> None:
+    def _open(self, node: Any, tag: str, *, hidden: bool) -> None:
         if tag in _BLOCKS and not (tag in ("p", "div") and self._parts[-1:] == ["\t"]):
             self.end_line()
+            self._item = tag == "li" or (self._item and tag in ("p", "div"))
+        if hidden:
+            return
+        if tag == "img":
+            self.has_photo = self.has_photo or photographs.in_html(dict(node.attributes))
         if tag == "a" and (target := (node.attributes.get("href") or "").strip()) and not target.startswith("#"):
             self.links.append(Link(target=target[:2000], text=(node.text() or "").strip()[:200]))
 
@@ -108,9 +124,3 @@ class _Page:
             self._parts.append("\t")
         elif tag in _BLOCKS:
             self.end_line()
-
-
-def _style(node: Any, tag: str, size: float) -> float:
-    if match := _FONT_SIZE.search(node.attributes.get("style") or ""):
-        return float(match.group(1)) * (_POINTS_PER_PIXEL if match.group(2).lower() == "px" else 1.0)
-    return _SIZES.get(tag, size)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from chalicelib.intake.parsing.cleaning import is_wide
 from chalicelib.intake.parsing.document import RawLine
 from chalicelib.intake.parsing.readers.columns import Box, reading_order
+from chalicelib.intake.parsing.readers.margins import joined_margin
 from chalicelib.intake.parsing.readers.pdf_characters import Character
 
 # All in units of the font size.
@@ -19,11 +20,15 @@ _ROW_SPAN = 0.5
 _WORD_GAP = 0.17
 _WIDE_WORD_GAP = 0.45
 _SAID_GAP = 0.06
+_LEANING_GAP = -0.2
 _SEGMENT_GAP = 0.95
-_TAB_GAP = 1.4
+_NARROW_GUTTER = 0.6
+_TAB_GAP = 1.3
 _SPACED_OUT = 0.12
 _TWICE_DRAWN = 0.12
+_LETTER = 0.27
 _FEWEST_GAPS = 3
+_SHARED_EDGE = 4  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,25 +48,42 @@ def lines_of(characters: Sequence[Character], *, page: int) -> list[RawLine]:
         segments = _segments([character for character in characters if character.turn == turn])
         first = 1 + max((line.block for line in lines), default=-1)
         for block, members in enumerate(reading_order(segments), start=first):
-            lines += [_line(row, page, block) for row in _rows(members)]
+            rows = [_line(row, page, block) for row in _rows(joined_margin(members))]
+            lines += rows if turn == turns.most_common(1)[0][0] else [replace(row, rotated=True) for row in rows]
     return lines
 
 
 def _segments(characters: list[Character]) -> list[Segment]:
-    found: list[Segment] = []
-    for row in _character_rows(characters):
-        row.sort(key=lambda character: character.x0)
+    rows = [sorted(row, key=lambda character: character.x0) for row in _character_rows(characters)]
+    gaps = [_gaps(row) for row in rows]
+    # A gap too narrow to tell by itself parts two columns where other rows begin at its right edge.
+    edges: Counter[int] = Counter(round(row[0].x0) for row in rows)
+    edges.update(round(row[place].x0) for row, found in zip(rows, gaps, strict=True) for place, _ in found)
+    segments: list[Segment] = []
+    for row, found in zip(rows, gaps, strict=True):
         spacing = _letter_spacing(row)
         start = 0
-        edge = row[0].x1
-        for place in range(1, len(row)):
-            character = row[place]
-            if character.x0 - edge > _SEGMENT_GAP * max(character.size, row[place - 1].size):
-                found.append(_segment(row[start:place], spacing))
+        for place, wide in found:
+            shared = sum(edges[round(row[place].x0) + step] for step in (-1, 0, 1))
+            if wide or (shared >= _SHARED_EDGE and not spacing):
+                segments.append(_segment(row[start:place], spacing))
                 start = place
-            edge = max(edge, character.x1) if place > start else character.x1
-        found.append(_segment(row[start:], spacing))
-    return [segment for segment in found if segment.text.strip()]
+        segments.append(_segment(row[start:], spacing))
+    return [segment for segment in segments if segment.text.strip()]
+
+
+def _gaps(row: list[Character]) -> list[tuple[int, bool]]:
+    """Before which characters of a row there is a wide gap, or (False) one that might be a narrow gutter."""
+    found: list[tuple[int, bool]] = []
+    edge = row[0].x1
+    for place in range(1, len(row)):
+        character = row[place]
+        size = (character.size + row[place - 1].size) / 2
+        wide = character.x0 - edge > _SEGMENT_GAP * size
+        if wide or character.x0 - edge > _NARROW_GUTTER * size:
+            found.append((place, wide))
+        edge = character.x1 if wide else max(edge, character.x1)
+    return found
 
 
 def _character_rows(characters: list[Character]) -> list[list[Character]]:
@@ -96,14 +118,16 @@ def _segment(row: list[Character], spacing: float) -> Segment:
 
 
 def _once(row: list[Character]) -> list[Character]:
-    """Leave out the second copy of characters drawn twice to look bold."""
+    """Leave out the second copy of characters drawn twice to look bold; the second f of a ligature is no copy."""
     kept: list[Character] = []
+    pairs = {before.text for before, after in pairwise(row) if before[:3] == after[:3]}
     for character in row:
         near = kept[-3:]
-        if any(
+        copied = any(
             other.text == character.text and abs(other.x0 - character.x0) < _TWICE_DRAWN * character.size
             for other in near
-        ):
+        )
+        if copied and not (pairs == {"f"} and near[-1][:3] == character[:3]):
             continue
         kept.append(character)
     return kept
@@ -116,11 +140,20 @@ def _words(row: list[Character], spacing: float) -> str:
     """
     usual = _letter_spacing(row) if len(row) > _FEWEST_GAPS else spacing
     parts = [row[0].text]
+    together = 1  # characters of one ligature share its place and a box too small for it
     for before, after in pairwise(row):
+        if after.x0 == before.x0:
+            together += 1
+            parts.append(after.text)
+            continue
         limit = _WIDE_WORD_GAP if is_wide(before.text) and is_wide(after.text) else _WORD_GAP
         if after.after_space:
-            limit = min(limit, _SAID_GAP)
-        if after.x0 - before.x1 > usual + limit * max(before.size, after.size):
+            # Slanted letters lean over the space that was drawn behind them.
+            limit = min(limit, _SAID_GAP) if usual else _LEANING_GAP
+        edge = max(before.x1, before.x0 + together * _LETTER * before.size) if together > 1 else before.x1
+        together = 1
+        # Small capitals: a space is as wide as the smaller letters make it.
+        if after.x0 - edge > usual + limit * (min if usual else max)(before.size, after.size):
             parts.append(" ")
         parts.append(after.text)
     return "".join(parts)
@@ -128,11 +161,11 @@ def _words(row: list[Character], spacing: float) -> str:
 
 def _letter_spacing(row: list[Character]) -> float:
     """How far apart the letters stand when somebody spaced them out (H E A D I N G), in points; 0 for ordinary text."""
-    gaps = [gap for before, after in pairwise(row) if (gap := after.x0 - before.x1) < _SEGMENT_GAP * after.size]
+    pairs = [(after.x0 - before.x1, after.size) for before, after in pairwise(row)]
+    gaps = [(gap, size) for gap, size in pairs if gap < _SEGMENT_GAP * size]
     if len(gaps) < _FEWEST_GAPS:
         return 0.0
-    usual = median(gaps)
-    return usual if usual > _SPACED_OUT * row[0].size else 0.0
+    return median(gap for gap, _ in gaps) if median(gap / size for gap, size in gaps) > _SPACED_OUT else 0.0
 
 
 def _rows(segments: list[Segment]) -> list[list[Segment]]:

@@ -5,11 +5,15 @@ PDFium is not safe to use from two threads; the readers run one file at a time.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from chalicelib.intake.parsing.document import Document, Link, RawLine, assemble, unread
+from chalicelib.intake.parsing.readers import photographs
 from chalicelib.intake.parsing.readers.layout import lines_of
-from chalicelib.intake.parsing.readers.pdf_characters import read_page
+from chalicelib.intake.parsing.readers.linkedin import with_profile
+from chalicelib.intake.parsing.readers.pdf_attachments import with_attached
+from chalicelib.intake.parsing.readers.pdf_characters import Character, read_page
 
 MOST_PAGES = 30
 _MOST_LINKS = 200
@@ -29,7 +33,9 @@ def read(data: bytes) -> Document:
         encrypted = getattr(error, "err_code", None) == _PASSWORD_ERROR or "password" in str(error).lower()
         return unread("encrypted" if encrypted else "unreadable")
     try:
-        return _read(pdf)
+        document = _read(pdf)
+        attached = with_attached(pdf, document)
+        return attached if attached.stated is not None else with_profile(attached)
     finally:
         pdf.close()
 
@@ -41,7 +47,7 @@ def _read(pdf: Any) -> Document:
     links: list[Link] = []
     warnings: list[str] = []
     letters = unmapped = 0
-    pictured = False
+    pictured = has_photo = False
     count = len(pdf)
     for number in range(min(count, MOST_PAGES)):
         try:
@@ -52,12 +58,19 @@ def _read(pdf: Any) -> Document:
         try:
             width, height = page.get_size() if page.get_rotation() in (0, 180) else page.get_size()[::-1]
             text = read_page(page, width, height)
-            lines += lines_of(text.characters, page=number)
-            letters += sum(character.text.isalnum() for character in text.characters)
+            shown, hidden = text.characters, text.hidden
+            picture = _letters(shown) < _FEW_LETTERS and _is_picture(page, width * height)
+            if picture:
+                # Scanners lay the words they recognised, unpainted, over or under their picture of the page.
+                shown = [*shown, *text.unpainted]
+            else:
+                hidden = [*hidden, *text.unpainted]
+            lines += lines_of(shown, page=number)
+            lines += [replace(line, hidden=True) for line in lines_of(hidden, page=number)]
+            letters += _letters(shown)
             unmapped += text.unmapped
-            if text.hidden > _FEW_LETTERS // 5:
-                warnings.append("hidden_text")
-            pictured = pictured or (letters < _FEW_LETTERS and _is_picture(page, width * height))
+            pictured = pictured or (letters < _FEW_LETTERS and picture)
+            has_photo = has_photo or (number == 0 and photographs.on_pdf_page(page, height))
             links += _links(pdf, page, number)
         finally:
             page.close()
@@ -67,7 +80,11 @@ def _read(pdf: Any) -> Document:
     if garbled:
         warnings.append("garbled")
     needs_ocr = (letters == 0 and count > 0) or garbled or (letters < _FEW_LETTERS and pictured)
-    return assemble(lines, pages=count, links=links, warnings=warnings, needs_ocr=needs_ocr)
+    return assemble(lines, pages=count, links=links, warnings=warnings, needs_ocr=needs_ocr, has_photo=has_photo)
+
+
+def _letters(characters: list[Character]) -> int:
+    return sum(character.text.isalnum() for character in characters)
 
 
 def _is_picture(page: Any, area: float) -> bool:

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from chalicelib.intake.parsing.readers.pdf_visibility import Paint, Seen, Visibility
+
 # A page of a résumé has three to six thousand characters; beyond this it is not one.
 MOST_CHARACTERS = 30_000
 _BOLD = 600
@@ -22,8 +24,9 @@ _HIGH_SURROGATES = range(0xD800, 0xDC00)
 _LOW_SURROGATES = range(0xDC00, 0xE000)
 _CODE_POINTS = range(0x110000)
 _UNKNOWN = frozenset({0, 0xFFFD})
-_SMALLEST = 1.5  # points: nobody reads less
+_SMALLEST = 2.0  # points: nobody reads less
 _BLEED = 5.0  # points beyond the edge of the page at which text still shows
+_SLANTED = 0.05
 _LETTERLIKE = "\u00b7\u2022\u2013\u2014"
 
 
@@ -42,21 +45,30 @@ class Character(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What the characters of one text object share. `turn` counts quarter turns anticlockwise."""
+    """What the characters of one text object share.
+
+    `turn` counts quarter turns anticlockwise; `lean` is how far letters slant to the right for each point of their height.
+    """
 
     size: float
     bold: bool
     icon: bool
     turn: int
+    lean: float
+    paint: Paint
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The characters of a page, and how many had no known meaning or were too small or too far off to be seen."""
+    """The characters of a page that are seen, and how many had no known meaning.
+
+    `hidden` are those nobody sees; `unpainted` those that nobody sees either, but that may be the text layer of a scan.
+    """
 
     characters: list[Character]
     unmapped: int
-    hidden: int
+    hidden: list[Character]
+    unpainted: list[Character]
 
 
 def read_page(page: Any, width: float, height: float) -> PageText:
@@ -65,17 +77,17 @@ def read_page(page: Any, width: float, height: float) -> PageText:
 
     textpage = page.get_textpage()
     try:
-        return _read(pdfium, textpage.raw, width, height)
+        return _read(pdfium, textpage.raw, (width, height), Visibility(page))
     finally:
         textpage.close()
 
 
-def _read(pdfium: Any, raw: Any, width: float, height: float) -> PageText:
-    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+def _read(pdfium: Any, raw: Any, page: tuple[float, float], visibility: Visibility) -> PageText:
+    box = pdfium.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
     styles: dict[int, Style] = {}
-    found: list[Character] = []
-    unmapped = hidden = 0
+    found: dict[Seen, list[Character]] = {seen: [] for seen in Seen}
+    unmapped = 0
     for index, code, after_space in _codes(pdfium, raw):
         if code in _UNKNOWN:
             unmapped += 1
@@ -84,23 +96,28 @@ def _read(pdfium: Any, raw: Any, width: float, height: float) -> PageText:
         key = ctypes.addressof(pointer.contents) if pointer else 0
         style = styles.get(key)
         if style is None:
-            style = styles[key] = _style(pdfium, raw, index, pointer, matrix)
+            style = styles[key] = _style(pdfium, raw, index, pointer, visibility)
         if style.icon and chr(code) not in _LETTERLIKE:
             continue
         if not pdfium.FPDFText_GetLooseCharBox(raw, index, box):
             continue
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         unmapped += pdfium.FPDFText_HasUnicodeMapError(raw, index) == 1
-        if style.size < _SMALLEST or not (
-            0 < x.value + _BLEED < width + 2 * _BLEED and 0 < y.value + _BLEED < height + 2 * _BLEED
-        ):
-            hidden += 1
-            continue
-        left, right, baseline = _turned(box, (x.value, y.value), style.turn, (width, height))
-        found.append(
+        seen = Seen.HIDDEN
+        if style.size >= _SMALLEST and _on_page(x.value, y.value, page):
+            seen = visibility.seen(style.paint, box)
+        left, right, baseline = _turned(box, (x.value, y.value), style.turn, page)
+        if style.turn == 0 and abs(style.lean) > _SLANTED:
+            left, right = x.value, x.value + (right - left) - abs(style.lean) * (box.top - box.bottom)
+        found[seen].append(
             Character(chr(code), left, max(left, right), baseline, style.size, style.bold, style.turn, after_space)
         )
-    return PageText(found, unmapped, hidden)
+    return PageText(found[Seen.VISIBLE], unmapped, found[Seen.HIDDEN], found[Seen.UNPAINTED])
+
+
+def _on_page(x: float, y: float, page: tuple[float, float]) -> bool:
+    width, height = page
+    return 0 < x + _BLEED < width + 2 * _BLEED and 0 < y + _BLEED < height + 2 * _BLEED
 
 
 def _codes(pdfium: Any, raw: Any) -> Iterator[tuple[int, int, bool]]:
@@ -125,11 +142,15 @@ def _codes(pdfium: Any, raw: Any) -> Iterator[tuple[int, int, bool]]:
         after_space = False
 
 
-def _style(pdfium: Any, raw: Any, index: int, pointer: Any, matrix: Any) -> Style:
+def _style(pdfium: Any, raw: Any, index: int, pointer: Any, visibility: Visibility) -> Style:
+    matrix = pdfium.FS_MATRIX()
     size = pdfium.FPDFText_GetFontSize(raw, index)
-    turn = 0
+    turn, lean = 0, 0.0
     if pdfium.FPDFText_GetMatrix(raw, index, matrix):
-        size *= math.hypot(matrix.c, matrix.d) or 1.0
+        # Height is what stands upright on the baseline: slanting makes letters no larger.
+        area, along = abs(matrix.a * matrix.d - matrix.b * matrix.c), math.hypot(matrix.a, matrix.b)
+        size *= (area / along if area and along else math.hypot(matrix.c, matrix.d)) or 1.0
+        lean = (matrix.a * matrix.c + matrix.b * matrix.d) / area if area else 0.0
         turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
     name = ""
     if pointer:
@@ -138,7 +159,7 @@ def _style(pdfium: Any, raw: Any, index: int, pointer: Any, matrix: Any) -> Styl
         length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 128) if font else 0
         name = buffer.raw[: max(0, min(length, 128) - 1)].decode("utf-8", "replace").lower()
     bold = pdfium.FPDFText_GetFontWeight(raw, index) >= _BOLD or "bold" in name or "black" in name or "heavy" in name
-    return Style(abs(size), bold, any(mark in name for mark in _ICON_FONTS), turn)
+    return Style(abs(size), bold, any(mark in name for mark in _ICON_FONTS), turn, lean, visibility.paint(pointer))
 
 
 def _turned(box: Any, origin: tuple[float, float], turn: int, page: tuple[float, float]) -> tuple[float, float, float]:

@@ -29,6 +29,7 @@ _INSPECTORS: dict[Kind, Callable[[bytes], Iterable[Reason]]] = {
     Kind.RTF: markup.rtf_findings,
     Kind.HTML: markup.html_findings,
     Kind.SVG: markup.html_findings,
+    Kind.XML: markup.html_findings,
     Kind.MHTML: markup.mhtml_findings,
 }
 # Claims that say nothing about the content: browsers send them for whatever they do not know.
@@ -36,7 +37,7 @@ _NO_CLAIM = frozenset(
     {"", "application/octet-stream", "binary/octet-stream", "application/x-download", "application/force-download"}
 )
 _OFFICE = frozenset({Kind.DOC, Kind.DOCX, Kind.RTF, Kind.HTML, Kind.MHTML, Kind.ODT})
-_TEXT = frozenset({Kind.TXT, Kind.HTML, Kind.MHTML, Kind.RTF})
+_TEXT = frozenset({Kind.TXT, Kind.HTML, Kind.MHTML, Kind.RTF, Kind.JSON, Kind.XML})
 _FAMILIES: tuple[frozenset[Kind], ...] = (_OFFICE, _TEXT, IMAGES)
 
 

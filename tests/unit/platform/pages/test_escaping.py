@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
-from chalicelib.platform.pages import environment, markup
+from chalicelib.platform.pages import environment, markup, words
 from chalicelib.platform.pages.page import Page, reading
+from chalicelib.platform.texts import Text
 
 NASTY = [
     "<script>alert(1)</script>",
@@ -29,6 +30,23 @@ NASTY = [
 TEXTS = st.one_of(
     st.sampled_from(NASTY), st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r\n\t\f"))
 )
+UNSEEN = "".join(
+    map(
+        chr,
+        (
+            *range(0x09),
+            0x0B,
+            0x0C,
+            *range(0x0E, 0x20),
+            *range(0x7F, 0xA0),
+            0x200E,
+            0x200F,
+            *range(0x202A, 0x202F),
+            *range(0x2066, 0x206A),
+        ),
+    )
+)
+WITHOUT_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
 
 
 def page(source: str, **values: object) -> LexborHTMLParser:
@@ -44,11 +62,53 @@ def test_a_value_stays_text_wherever_it_stands(value):
         value=value,
     )
     assert [node.tag for node in tree.body.iter()] == ["p", "i", "b", "u"]
-    assert tree.css_first("p").text() == value
-    assert tree.css_first("b").text() == value
+    shown = value.translate(WITHOUT_UNSEEN)
+    assert tree.css_first("p").text() == shown
+    assert tree.css_first("b").text() == shown
     for marked in (tree.css_first("i"), tree.css_first("u")):
         assert list(marked.attributes) == ["title"]
-        assert (marked.attributes["title"] or "") == value
+        assert (marked.attributes["title"] or "") == shown
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ value }}",
+        '{{ t("{v}", "{v}", v=value) }}',
+        '{{ t("{v}{link}", "{v}{link}", v=value, link=link) }}',
+        "{{ value|paragraphs }}",
+        "{{ value|sanitised }}",
+        '{{ "/"|safe_url }}{{ ("/" ~ value)|safe_url }}',
+        "{{ [value]|json_ld }}",
+        "{{ both }}",
+        '{% call components.card(title=value) %}{{ value ~ "" }}{% endcall %}',
+    ],
+)
+def test_no_way_onto_a_page_lets_through_what_nobody_sees(source):
+    value = f"a{UNSEEN}b"
+    text = page(f"<p>{source}</p>", value=value, link=Markup("<a></a>"), both=Text(value, value)).html
+    assert not set(text) & set(UNSEEN)
+    assert "a" in text
+    assert "b" in text
+
+
+def test_lines_and_the_joiners_of_scripts_and_emoji_stay():
+    value = "a\tb\r\nc\rd\u200c\u200d👩\u200d👧"
+    assert words.plain(value) == "a\tb\nc\nd\u200c\u200d👩\u200d👧"
+    assert words.plain("\ud800") == "\ufffd"
+
+
+def test_markup_and_what_is_no_text_stay_as_they_are():
+    made = Markup("<b>\u200e</b>")
+    assert words.plain(made) is made
+    assert words.plain(7) == 7
+    assert words.plain(None) == ""
+
+
+def test_an_address_does_not_become_a_script_when_a_sign_is_taken_out():
+    written = markup.sanitised('<a href="java&#x202e;script:x()">a</a><a href="https://x.example">b</a>')
+    assert "script:" not in written
+    assert "https://x.example" in written
 
 
 def test_the_sentence_is_escaped_as_well_and_a_link_inside_it_is_not():
@@ -129,6 +189,8 @@ def test_links_to_good_places_stay(address):
         "vbscript:x",
         "file:///etc/passwd",
         "//evil.example",
+        "\u202e//evil.example",
+        "java\u202escript:alert(1)",
         "/\\evil.example",
         "\\\\evil.example",
         "/\t/evil.example",

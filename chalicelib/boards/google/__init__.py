@@ -1,0 +1,1 @@
+"""Google for Jobs: schema.org JobPosting on the pages of the careers site."""

@@ -1,0 +1,1 @@
+"""Indeed: its XML feed and its forms of questions, applications and statuses."""

@@ -1,0 +1,1 @@
+"""LinkedIn: limited listings by XML, applications by Apply Connect."""

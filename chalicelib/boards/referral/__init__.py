@@ -1,0 +1,1 @@
+"""People whom colleagues refer."""

@@ -1,0 +1,1 @@
+"""SEEK: events that name applications, which are then fetched."""

@@ -1,0 +1,1 @@
+"""Use cases of the boards: connecting them, and what a connection is good for."""

@@ -1,0 +1,1 @@
+"""ZipRecruiter: its XML feed, its interview questions and its applications."""

@@ -1,0 +1,103 @@
+"""Adverse impact: do all groups pass screening alike? Pure.
+
+Selection rate = who was not held or rejected / who was assessed. Impact ratio = a group's rate / the highest group's rate;
+below four fifths it is evidence of adverse impact (29 CFR 1607.4 D; the ratio of 6 RCNY § 5-301 is the same). Small numbers
+need a test of significance: Fisher's exact test, two-sided. Groups of fewer than five are not shown by themselves. Who said
+nothing is counted apart. Example of the rule: 48 of 80 and 12 of 40 give 60 % and 30 %, ratio 0.50.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import comb
+
+from chalicelib.platform.texts import Text
+
+FOUR_FIFTHS = 0.8
+SMALLEST_SHOWN = 5
+_SAME = 1 + 1e-7  # equal probabilities may differ in their last digits
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed:
+    """One application that was screened: whether it went on, and what its candidate said of themselves."""
+
+    selected: bool
+    groups: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRate:
+    """A group's figures; `ratio` and `p` are None for the group of the highest rate and where nothing can be said."""
+
+    group: str
+    assessed: int
+    selected: int
+    rate: float
+    ratio: float | None = None
+    p: float | None = None
+    below_four_fifths: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impact:
+    """One category (sex, ethnicity, both): its groups by rate, those too small to show together, and who said nothing."""
+
+    category: str
+    groups: tuple[GroupRate, ...]
+    suppressed: int
+    unknown: int
+
+
+NOTE = Text(
+    "Groups of fewer than {least} are counted and not shown. A ratio below 0.80 calls for a look, not for a conclusion.",
+    "人数少于 {least} 的群体仅计入总数、不单独显示。比率低于 0.80 需进一步核查，并不直接构成结论。",
+)
+
+
+def impact(category: str, assessed: Iterable[Assessed]) -> Impact:
+    """The figures of one category; several categories joined by `+` are its intersection."""
+    parts = category.split("+")
+    counts: dict[str, list[int]] = {}
+    unknown = 0
+    for one in assessed:
+        values = [one.groups.get(part, "") for part in parts]
+        if not all(values):
+            unknown += 1
+            continue
+        count = counts.setdefault(" · ".join(values), [0, 0])
+        count[0] += 1
+        count[1] += one.selected
+    shown = {group: count for group, count in counts.items() if count[0] >= SMALLEST_SHOWN}
+    suppressed = sum(count[0] for group, count in counts.items() if group not in shown)
+    return Impact(category=category, groups=_rates(shown), suppressed=suppressed, unknown=unknown)
+
+
+def fisher(selected: int, assessed: int, others_selected: int, others: int) -> float:
+    """The two-sided p-value of Fisher's exact test of two groups' selections."""
+    chosen, everybody = selected + others_selected, assessed + others
+    low, high = max(0, chosen - others), min(assessed, chosen)
+    ways = {number: comb(assessed, number) * comb(others, chosen - number) for number in range(low, high + 1)}
+    found = ways[selected]
+    return min(1.0, sum(way for way in ways.values() if way <= found * _SAME) / comb(everybody, chosen))
+
+
+def _rates(counts: Mapping[str, list[int]]) -> tuple[GroupRate, ...]:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1][1] / item[1][0], item[0]))
+    if not ordered:
+        return ()
+    best = ordered[0][1]
+    highest = best[1] / best[0]
+    return tuple(
+        GroupRate(
+            group=group,
+            assessed=count[0],
+            selected=count[1],
+            rate=count[1] / count[0],
+            ratio=None if place == 0 or not highest else count[1] / count[0] / highest,
+            p=None if place == 0 else fisher(count[1], count[0], best[1], best[0]),
+            below_four_fifths=bool(place and highest and count[1] / count[0] / highest < FOUR_FIFTHS),
+        )
+        for place, (group, count) in enumerate(ordered)
+    )
