@@ -57,6 +57,7 @@ from chalicelib.jobs.store import (
     UnknownRequisition,
     job_key,
     load,
+    on_teams,
     read_job,
     read_stage,
     stage_key,
@@ -89,7 +90,6 @@ __getattr__ = lazily(
     {
         "service.hiring": (
             "add_stage",
-            "advert",
             "remove_member",
             "remove_stage",
             "rename_stage",
@@ -189,6 +189,7 @@ __all__ = [
     "mine",
     "missing",
     "number_of",
+    "on_teams",
     "open_",
     "open_job_of",
     "pipelines",

@@ -40,8 +40,4 @@ def _mine(access: Access, candidate: str, resume: str, expected: int | None) -> 
     whole, _ = visibility.seen(access, Permission.CANDIDATES_WRITE, candidate, consistent=True)
     if not ids.is_id(resume):
         raise candidates.UnknownResume
-    for one in whole.ids:
-        found = candidates.resume(access.scope, one, resume)
-        if found is not None:
-            return candidates.correcting.resume_of(access.scope, one, resume, expected=expected)
-    raise candidates.UnknownResume
+    return candidates.correcting.resume_of(access.scope, whole.ids, resume, expected=expected)

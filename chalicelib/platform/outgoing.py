@@ -26,6 +26,8 @@ from chalicelib.platform.texts import Text
 MOST_REDIRECTS = 3
 CONNECT_SECONDS, READ_SECONDS, TOTAL_SECONDS = 3, 5, 20
 _PORT = 443
+_AUTHORITIES: str | None = None
+"""A file with the authorities that sign certificates; without one, the machine's."""
 _CHUNK = 64 * 1024
 _LONGEST_ADDRESS = 2000
 _HOST = re.compile(
@@ -191,7 +193,12 @@ def over_the_wire(asked: Asked, way: Way) -> Replied:
 
     ends = time.monotonic() + TOTAL_SECONDS
     pool = urllib3.HTTPSConnectionPool(
-        way.ip, _PORT, server_hostname=way.host, assert_hostname=way.host, cert_reqs="CERT_REQUIRED"
+        way.ip,
+        _PORT,
+        server_hostname=way.host,
+        assert_hostname=way.host,
+        cert_reqs="CERT_REQUIRED",
+        ca_certs=_AUTHORITIES,
     )
     try:
         answer = pool.urlopen(

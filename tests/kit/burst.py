@@ -70,7 +70,7 @@ def _wave(world: World, port: int, job: str, key: str, order: Sequence[int]) -> 
     wave.door_calls = _without_polling(meter)
     wave.sent += _send_all(port, job, key, order[:: len(order) // AGAIN])
     with metered() as meter:
-        world.dispatcher.run_until_quiet(limit=100 * len(order))
+        world.dispatcher.run_until_quiet(limit=100 * len(order), schedules=False)
     wave.worker_calls = _without_polling(meter)
     return wave
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from chalicelib.candidates import reading, store
@@ -21,9 +21,13 @@ class UnknownResume(NotFound):
     text = Text("This person has no such résumé. Load the page again.", "该候选人没有此简历，请刷新页面。")
 
 
-def resume_of(scope: TenantScope, candidate: str, identity: str, *, expected: int | None = None) -> Resume:
-    """A résumé that is about to change; raises `UnknownResume`, and `Stale` unless it is in the version `expected`."""
-    found = store.resume(scope, candidate, identity, consistent=True)
+def resume_of(scope: TenantScope, people: Iterable[str], identity: str, *, expected: int | None = None) -> Resume:
+    """The résumé of one of `people` that is about to change.
+
+    Raises `UnknownResume`, and `Stale` unless it is in the version `expected`.
+    """
+    every = (store.resume(scope, one, identity, consistent=True) for one in people)
+    found = next((one for one in every if one is not None), None)
     if found is None:
         raise UnknownResume
     if expected is not None and expected != found.version:

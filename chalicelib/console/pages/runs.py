@@ -80,14 +80,8 @@ def cancel_run(request: Request, run: str) -> Html | Redirect:
 @routes.page("GET", PATH + "/{run}/report.csv", permit=Permission.COMPANY_READ)
 def download_run(request: Request, run: str) -> Plain:
     """The whole report as a table."""
-    return Plain(
-        body=watching.report_table(request.caller.person, run, request.language),
-        headers={
-            "Content-Type": "text/csv; charset=utf-8",
-            "Content-Disposition": f'attachment; filename="run-{run}.csv"',
-            "Cache-Control": "no-store",
-        },
-    )
+    table = watching.report_table(request.caller.person, run, request.language)
+    return Plain.spreadsheet(table, name=f"run-{run}.csv")
 
 
 def _listed(request: Request, form: Form, *, status: int) -> Html:

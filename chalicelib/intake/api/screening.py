@@ -63,13 +63,8 @@ def list_log(request: Request, job: str) -> Paged:
 )
 def download_log(request: Request, job: str) -> Plain:
     """The log of a period as a table (RFC 4180, UTF-8 with a byte order mark)."""
-    return Plain(
-        body=auditing.log_table(request.caller.person, job, **request.query.span),
-        headers={
-            "Content-Type": "text/csv; charset=utf-8",
-            "Content-Disposition": 'attachment; filename="screening.csv"',
-        },
-    )
+    table = auditing.log_table(request.caller.person, job, **request.query.span)
+    return Plain.spreadsheet(table, name="screening.csv")
 
 
 @routes.api(

@@ -1,7 +1,7 @@
 """Screening: what a job's rules say to what a candidate answered. One module for each kind of rule; pure.
 
 A rule looks at *answered* fields only, never at what was read out of a résumé: nothing answered, or an answer that cannot be
-understood, is `ask`, which is never a failure. A rule decides nothing by itself; `rejecting` names the failed rule that its
+understood, is `ask`, which is never a failure. A rule decides nothing by itself; `verdict` names the failed rule that its
 company allowed to reject, if there is one. To add a kind: a module with a `screen` function and one line in `RULES`.
 """
 
@@ -19,7 +19,6 @@ from chalicelib.intake.screening.outcomes import Judgement
 from chalicelib.intake.screening.records import hashed
 from chalicelib.intake.screening.verdict import NO_VERDICT, Verdict, verdict
 from chalicelib.jobs import Rule, RuleKind
-from chalicelib.pipeline import Outcome
 
 __all__ = [
     "LEVEL_NAMES",
@@ -36,7 +35,6 @@ __all__ = [
     "day_of",
     "hashed",
     "number_in",
-    "rejecting",
     "screen",
     "spoken",
     "verdict",
@@ -57,8 +55,3 @@ RULES: Mapping[RuleKind, Callable[[Rule, Answered], Judgement]] = {
 def screen(rules: Iterable[Rule], answered: Answered) -> tuple[Judgement, ...]:
     """What each rule says, in the order of the rules."""
     return tuple(RULES[rule.kind](rule, answered) for rule in rules)
-
-
-def rejecting(judgements: Iterable[Judgement]) -> Judgement | None:
-    """The first failed answer whose rule the company allowed to reject."""
-    return next((one for one in judgements if one.rule.reject and one.outcome is Outcome.FAILED), None)

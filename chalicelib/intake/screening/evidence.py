@@ -6,13 +6,13 @@ because a fair rule does not look at them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from chalicelib.candidates import FoundField
 from chalicelib.intake.screening.answered import OWN_QUESTIONS, Answered
 from chalicelib.intake.screening.outcomes import Judgement
-from chalicelib.jobs import RuleKind
+from chalicelib.jobs import Rule, RuleKind
 from chalicelib.pipeline import Evidence, Outcome
 
 FIELDS: Mapping[RuleKind, str] = {
@@ -25,10 +25,12 @@ FIELDS: Mapping[RuleKind, str] = {
 }
 """The field of a résumé that bears on each kind of rule. A rule on a question of the job has none: nobody asked the résumé."""
 _MOST = 12
+Screens = Mapping[RuleKind, Callable[[Rule, Answered], Judgement]]
+"""What each kind of rule says: the table of `screening`, handed in because it imports this."""
 
 
 def with_evidence(
-    judgements: Iterable[Judgement], found: Iterable[FoundField], screens: Mapping[RuleKind, object]
+    judgements: Iterable[Judgement], found: Iterable[FoundField], screens: Screens
 ) -> tuple[Judgement, ...]:
     """The judgements with what the résumé says beside each of them."""
     by_field: dict[str, list[FoundField]] = {}
@@ -42,16 +44,13 @@ def contradicted(judgement: Judgement) -> bool:
     return judgement.outcome is Outcome.FAILED and any(one.agrees for one in judgement.evidence)
 
 
-def _supported(
-    judgement: Judgement, by_field: Mapping[str, list[FoundField]], screens: Mapping[RuleKind, object]
-) -> Judgement:
+def _supported(judgement: Judgement, by_field: Mapping[str, list[FoundField]], screens: Screens) -> Judgement:
     kind = judgement.rule.kind
     read = by_field.get(FIELDS.get(kind, ""), [])
     if not read:
         return judgement
-    screen = screens[kind]
     answered = Answered(source="resume", values={OWN_QUESTIONS[kind]: tuple(one.value for one in read)})
-    said = screen(judgement.rule, answered).outcome  # type: ignore[operator]  # the table of `screening`, handed in
+    said = screens[kind](judgement.rule, answered).outcome
     agrees = {Outcome.PASSED: True, Outcome.FAILED: False, Outcome.ASK: None}[said]
     shown = tuple(Evidence(value=one.value, start=one.start, end=one.end, agrees=agrees) for one in read[:_MOST])
     return replace(judgement, evidence=shown)

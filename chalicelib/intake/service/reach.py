@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from chalicelib import jobs
 from chalicelib.platform import ids
-from chalicelib.platform.tables import get_items
 from chalicelib.tenants import Access, Permission, Reach
 
 
@@ -18,6 +17,4 @@ def jobs_reached(access: Access, permission: Permission, wanted: Iterable[str]) 
         return every
     if reach is Reach.NONE or access.user is None:
         return frozenset()
-    keys = {jobs.team_key(access.scope, job, access.user.id): job for job in every if ids.is_id(job)}
-    items = get_items(access.scope, keys)[0] if keys else {}
-    return frozenset(job for key, job in keys.items() if key in items)
+    return jobs.on_teams(access.scope, access.user.id, filter(ids.is_id, every))

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any
 
 from chalicelib.candidates import Candidate, rights
-from chalicelib.platform.tabular import cell
+from chalicelib.platform.tabular import table
 
 _SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 _COLUMNS = ("purpose", "given", "at", "until", "source", "policy", "evidence", "application")
@@ -33,11 +31,8 @@ def json_resume(person: Candidate) -> dict[str, Any]:
 
 def consents_csv(consents: Iterable[rights.Consent]) -> bytes:
     """Every statement, oldest first; with a mark by which spreadsheets read Chinese, and no cell that is a formula."""
-    written = io.StringIO(newline="")
-    table = csv.writer(written)
-    table.writerow(_COLUMNS)
-    for one in sorted(consents, key=lambda each: (each.at, each.id)):
-        row = (
+    rows = (
+        (
             one.purpose,
             "yes" if one.given else "no",
             one.at.isoformat(),
@@ -47,5 +42,6 @@ def consents_csv(consents: Iterable[rights.Consent]) -> bytes:
             one.evidence,
             one.application,
         )
-        table.writerow([cell(one_cell) for one_cell in row])
-    return written.getvalue().encode("utf-8-sig")
+        for one in sorted(consents, key=lambda each: (each.at, each.id))
+    )
+    return table(_COLUMNS, rows).encode()

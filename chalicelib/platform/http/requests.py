@@ -101,6 +101,18 @@ class Plain:
     headers: Mapping[str, str]
     status: int = 200
 
+    @classmethod
+    def spreadsheet(cls, table: str, *, name: str) -> Plain:
+        """A table (`platform.tabular`) that the browser saves as `name`, which is ASCII; no cache keeps it."""
+        return cls(
+            body=table,
+            headers={
+                "Content-Type": "text/csv; charset=utf-8",
+                "Content-Disposition": f'attachment; filename="{name}"',
+                "Cache-Control": "no-store",
+            },
+        )
+
 
 def expected(request: Incoming, *, required: bool) -> int | None:
     """The version the caller based the change on."""

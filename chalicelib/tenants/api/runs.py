@@ -50,11 +50,5 @@ def show_report(request: Request, run: str) -> Paged:
 )
 def download_report(request: Request, run: str) -> Plain:
     """The report as a table for a spreadsheet (RFC 4180, UTF-8 with a byte order mark)."""
-    return Plain(
-        body=watching.report_table(request.caller.person, run, request.language),
-        headers={
-            "Content-Type": "text/csv; charset=utf-8",
-            "Content-Disposition": f'attachment; filename="run-{run}.csv"',
-            "Cache-Control": "no-store",
-        },
-    )
+    table = watching.report_table(request.caller.person, run, request.language)
+    return Plain.spreadsheet(table, name=f"run-{run}.csv")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chalicelib import jobs
 from chalicelib.boards import Envelope, EnvelopeAnswer, EnvelopePerson
 from chalicelib.intake import screening
-from chalicelib.intake.screening import RULES, Answered, answered_in, rejecting, screen
+from chalicelib.intake.screening import RULES, Answered, answered_in, screen, verdict
 from chalicelib.jobs import Option, Question, QuestionKind, Rule, RuleKind
 from chalicelib.pipeline import Outcome
 
@@ -26,6 +26,11 @@ def said(one: Rule, *values: str, questions=()) -> screening.Judgement:
     identity = one.question or screening.OWN_QUESTIONS[one.kind]
     known = {question.id: question for question in questions}
     return screen([one], Answered(source="careers", values={identity: values} if values else {}, questions=known))[0]
+
+
+def rejecting(judgements):
+    """The judgement by which the company's rules end an application."""
+    return verdict(judgements, advances=False).rejecting
 
 
 def test_every_kind_of_rule_has_its_module():

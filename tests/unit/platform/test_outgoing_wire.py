@@ -75,7 +75,7 @@ def served(certificate, monkeypatch):
     context.load_cert_chain(certificate)
     server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    monkeypatch.setattr(outgoing, "_AUTHORITIES", str(certificate))
     monkeypatch.setattr(outgoing, "_PORT", server.server_port)
     yield lambda target, host=HOST: Way(host=host, ip="127.0.0.1", target=target)
     server.shutdown()
@@ -101,7 +101,7 @@ def test_another_hosts_certificate_is_no_answer(served):
 
 
 def test_a_certificate_that_nobody_vouches_for_is_no_answer(served, monkeypatch):
-    monkeypatch.delenv("SSL_CERT_FILE")
+    monkeypatch.setattr(outgoing, "_AUTHORITIES", None)
     with pytest.raises(Unavailable):
         outgoing.over_the_wire(Asked(address="https://files.example.com/"), served("/"))
 
