@@ -6,12 +6,12 @@ To add one: a line in `CATALOG`; if it sends applications, a folder with `receiv
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from chalicelib.boards.model import SecretUse
 from chalicelib.platform.errors import NotFound
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 UNSIGNED = "unsigned"
 """The setting by which a company takes what a board sends without a signature: `accepted`."""

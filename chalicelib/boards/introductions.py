@@ -6,7 +6,7 @@ the person.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from chalicelib.boards import checking
@@ -15,6 +15,7 @@ from chalicelib.boards.generic.fields import tree_of
 from chalicelib.boards.generic.receive import read as read_generic
 from chalicelib.boards.model import Envelope
 from chalicelib.platform.errors import Malformed
+from chalicelib.platform.values import dataclass
 
 NOTE = 4000
 

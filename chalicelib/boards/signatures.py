@@ -14,9 +14,10 @@ import binascii
 import hmac
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from chalicelib.platform.values import dataclass
 
 WINDOW = timedelta(minutes=5)
 """How far the time in a signature may lie from ours."""

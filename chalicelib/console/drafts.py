@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from http import HTTPStatus
@@ -21,6 +20,7 @@ from chalicelib.platform.http.problems import status_of
 from chalicelib.platform.pages import Form
 from chalicelib.platform.plain_text import one_line
 from chalicelib.platform.texts import Language, Text
+from chalicelib.platform.values import dataclass
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from chalicelib import candidates, jobs, tenants
 from chalicelib.jobs import Job
 from chalicelib.platform import ids
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.tables import get_items
+from chalicelib.platform.values import dataclass
 
 _BATCH = 100
 

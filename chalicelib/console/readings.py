@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from chalicelib import candidates, pipeline
 from chalicelib.candidates import FoundField, Resume
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 __all__ = ["ENTRIES", "PLAIN", "Group", "Reading", "groups"]
 ENTRIES = candidates.reading.ENTRIES

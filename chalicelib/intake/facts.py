@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chalicelib.platform.facts import Fact, announced
+from chalicelib.platform.values import dataclass
 
 
 @announced("delivery.received", about="INTAKE", by="delivery")

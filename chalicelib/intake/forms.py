@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from chalicelib import candidates, jobs
 from chalicelib.boards import Envelope
@@ -12,6 +11,7 @@ from chalicelib.intake import screening
 from chalicelib.jobs import Question, QuestionKind, Rule, RuleKind
 from chalicelib.platform.errors import AppError, Invalid
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 ANSWER = "answer-"
 CONSENT = "consent-"

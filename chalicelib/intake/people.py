@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from chalicelib.boards import Envelope, EnvelopePerson
 from chalicelib.candidates import Candidate
 from chalicelib.pipeline import Answer
 from chalicelib.platform.texts import Text, language_of
+from chalicelib.platform.values import dataclass
 
 if TYPE_CHECKING:
     from chalicelib.intake.parsing import Found, Resume

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from chalicelib.boards import Envelope, EnvelopeFile
 from chalicelib.candidates import Reading
+from chalicelib.platform.values import dataclass
 
 if TYPE_CHECKING:
     from chalicelib.intake.parsing import Resume

@@ -7,12 +7,12 @@ them; `/v1/stage-types` shows it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
 from chalicelib.jobs.model import StageType
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 
 class Standing(StrEnum):

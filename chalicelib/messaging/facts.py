@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.platform.facts import Fact, announced
+from chalicelib.platform.values import dataclass
 
 
 @announced("message.queued", about="CAND", by="candidate")

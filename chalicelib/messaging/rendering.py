@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from chalicelib.messaging import mail_page, wording
 from chalicelib.messaging.templates import Template, VariableType, Words
 from chalicelib.messaging.variables import one_line, shown
 from chalicelib.platform.texts import Language
+from chalicelib.platform.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

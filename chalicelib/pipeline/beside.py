@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import candidates
 from chalicelib.candidates import AddedFile, Claim, Concern, FileState, Note, remarks
 from chalicelib.pipeline.visibility import Sight
 from chalicelib.platform.tables import CoreItem, of_kind
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Permission
 
 

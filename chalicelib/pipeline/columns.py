@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import jobs
@@ -11,6 +10,7 @@ from chalicelib.pipeline import store
 from chalicelib.pipeline.model import ApplicationState, Card, CardFilter, Counts
 from chalicelib.platform import ids
 from chalicelib.platform.tables import between, of_kind
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access, Permission
 
 _MOST_PAGES = 5

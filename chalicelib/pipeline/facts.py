@@ -6,10 +6,9 @@ application after the fact: whoever keeps a picture of it (counts, webhooks) can
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chalicelib.platform.facts import Fact, announced
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 
 @announced("application.placed", about="CAND", by="candidate")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +16,7 @@ from chalicelib.platform.facts import FACTS, Recorded
 from chalicelib.platform.scope import SEPARATOR, Key, TenantScope, sort_key
 from chalicelib.platform.tables import CoreItem, collection_page, of_kind
 from chalicelib.platform.texts import Language
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access, Permission
 
 LENGTH = 50

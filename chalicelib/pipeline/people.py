@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
 from chalicelib import candidates, jobs, messaging
@@ -19,6 +19,7 @@ from chalicelib.platform.errors import Forbidden, NotFound
 from chalicelib.platform.files import storage
 from chalicelib.platform.tables import get_items, of_kind
 from chalicelib.platform.texts import Language, Text
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access, Permission
 

@@ -6,12 +6,12 @@ more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from chalicelib.platform.errors import Invalid, NotFound
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 if TYPE_CHECKING:
     from chalicelib.pipeline.model import Application

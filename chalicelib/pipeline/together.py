@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from chalicelib import candidates
 from chalicelib.candidates import (
@@ -17,6 +16,7 @@ from chalicelib.candidates import (
 from chalicelib.pipeline import visibility
 from chalicelib.platform.errors import Forbidden
 from chalicelib.platform.tables import of_kind
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access, Permission
 

@@ -7,7 +7,7 @@ person is on, and the candidates who made them. Everything else does not exist f
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib import candidates, jobs
 from chalicelib.candidates import Candidate, UnknownCandidate, Whole
@@ -16,6 +16,7 @@ from chalicelib.platform.errors import Forbidden, NotFound
 from chalicelib.platform.scope import Key, TenantScope
 from chalicelib.platform.tables import CoreItem, get_items
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access, Permission, Reach
 
 _BATCH = 100

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from chalicelib.platform.values import dataclass
 
 ActorKind = Literal["user", "partner", "candidate", "system", "operator"]
 

@@ -7,8 +7,9 @@ local stack can set the environment first; `reload` reads it again.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from functools import lru_cache
+
+from chalicelib.platform.values import dataclass
 
 
 class MissingSetting(RuntimeError):

@@ -11,7 +11,6 @@ changes its meaning gets a new name.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
@@ -21,6 +20,7 @@ from chalicelib.platform import due
 from chalicelib.platform.actors import Actor
 from chalicelib.platform.scope import SEPARATOR, Key, TenantScope, sort_key
 from chalicelib.platform.tables import CoreItem, Entries, Kind
+from chalicelib.platform.values import dataclass
 
 PREFIX = "FACT"
 RELAY_WITHIN_SECONDS = 300

@@ -16,12 +16,13 @@ import socket
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
 
 from chalicelib.platform.errors import Invalid, Unavailable
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 MOST_REDIRECTS = 3
 CONNECT_SECONDS, READ_SECONDS, TOTAL_SECONDS = 3, 5, 20

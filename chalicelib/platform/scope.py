@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from dataclasses import dataclass
 
 from chalicelib.platform import ids
+from chalicelib.platform.values import dataclass
 
 SEPARATOR = "#"
 _TENANT = "T"

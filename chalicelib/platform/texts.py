@@ -6,8 +6,9 @@ either. Languages are BCP 47 tags; anything that begins with `zh` is read as Chi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from chalicelib.platform.values import dataclass
 
 Language = Literal["en", "zh-CN"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh-CN")

@@ -6,7 +6,6 @@ of a repeated request. A disabled user, a closed company, an ended session or a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -19,6 +18,7 @@ from chalicelib.platform.scope import Key, TenantScope
 from chalicelib.platform.security import hashed
 from chalicelib.platform.tables import CoreItem, EphemeralItem
 from chalicelib.platform.texts import Text, language_of
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import store, tokens
 from chalicelib.tenants.model import Access, DirectoryEntry, Tenant
 from chalicelib.tenants.permissions import OPERATOR, Permission

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
@@ -16,6 +15,7 @@ from typing import Any
 from chalicelib.platform import clock, config, observability
 from chalicelib.platform.errors import Unauthenticated, Unavailable
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 OPERATORS = "operators"
 ACCESS = "access"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,6 +15,7 @@ from chalicelib.platform import clock, outgoing
 from chalicelib.platform.errors import Invalid, Unavailable
 from chalicelib.platform.outgoing import Asked
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 HOST = "apis.indeed.com"
 _GRAPHQL = f"https://{HOST}/graphql"

@@ -8,9 +8,9 @@ subject, then by words of the body. The order matters: general forms come last.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 _DASH = r"\s*[-‐-―−]{1,2}\s*"
 _NAME = r"(?P<name>[^-_|()\[\]【】<>@,;:/]{1,40}?)"

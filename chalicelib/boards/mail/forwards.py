@@ -7,9 +7,9 @@ all but one thing: a line with a sender, and near it one with a subject, a recip
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from chalicelib.boards.mail.headers import address
+from chalicelib.platform.values import dataclass
 
 _LABELS = {
     "from": ("from", "发件人", "寄件者", "寄件人", "發件人", "von", "de", "发送人"),

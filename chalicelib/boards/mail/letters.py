@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib.boards.mail import conventions, subjects
 from chalicelib.boards.mail.bodies import text_in
@@ -10,6 +10,7 @@ from chalicelib.boards.mail.forwards import Block, blocks_in
 from chalicelib.boards.mail.headers import address
 from chalicelib.boards.mail.message import Mail
 from chalicelib.boards.mail.subjects import Said
+from chalicelib.platform.values import dataclass
 
 _LOOKED_AT = 20_000  # characters of a body in which a board's name is looked for
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import binascii
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes
 from email.message import Message
 
 from chalicelib.boards.mail import headers
 from chalicelib.boards.mail.charsets import text_of
+from chalicelib.platform.values import dataclass
 
 DEEPEST = 8
 MOST_PARTS = 300

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chalicelib.boards.mail.conventions import BOARD_DOMAINS, is_of
+from chalicelib.platform.values import dataclass
 
 _LABELS = {
     "name": ("姓名", "候选人", "求职者", "name", "full name"),

@@ -9,7 +9,7 @@ when the application is placed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.boards.mail import conventions, headers, subjects
@@ -19,6 +19,7 @@ from chalicelib.boards.mail.message import Attachment, Mail, read_message
 from chalicelib.boards.mail.naming import compatible, is_title_only, named_in
 from chalicelib.boards.mail.profiles import Profile, profile_in
 from chalicelib.boards.mail.subjects import Said
+from chalicelib.platform.values import dataclass
 
 MOST_UNITS = 50
 WINMAIL = "winmail.dat"

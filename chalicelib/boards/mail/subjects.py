@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
 from chalicelib.boards.mail.conventions import CONVENTIONS, DIRECT, EMAIL, Convention
+from chalicelib.platform.values import dataclass
 
 _PREFIX = re.compile(
     r"\s*(?:(?:re|fw|fwd|aw|wg|tr|antwort|转发|轉發|回复|回覆|答复|回信)\s*(?:\[\d+\]|\(\d+\))?\s*:|\[(?:fwd?|转发)\]|\[external\])",

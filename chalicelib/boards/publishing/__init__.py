@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from chalicelib.boards.document import (
 from chalicelib.boards.shares import SHARES
 from chalicelib.platform.lazily import lazily
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 if TYPE_CHECKING:
     from chalicelib.boards.publishing.assisted import AdvertField

@@ -7,13 +7,13 @@ the same in their own words. What only a person can choose there (a category of 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from chalicelib.boards.publishing.markup import text_of
 from chalicelib.boards.publishing.phrases import amount
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 if TYPE_CHECKING:
     from chalicelib.boards.document import JobDocument, Location, Pay

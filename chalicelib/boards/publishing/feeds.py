@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.boards.document import Employer, JobDocument
+from chalicelib.platform.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from chalicelib.boards.document import JobDocument
 from chalicelib.boards.publishing.markup import words_of
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 MOST_REFERENCE = 40
 """LinkedIn's limit, the smallest of all boards."""

@@ -6,7 +6,6 @@ address it reads from the page's Open Graph card (ogp.me).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
@@ -14,6 +13,7 @@ from chalicelib.boards.publishing.assisted import pay_in_thousands
 from chalicelib.boards.publishing.markup import words_of
 from chalicelib.boards.publishing.phrases import pay_spoken
 from chalicelib.platform.texts import Language, Text
+from chalicelib.platform.values import dataclass
 
 if TYPE_CHECKING:
     from chalicelib.boards.document import JobDocument

@@ -6,13 +6,13 @@ Source: developer.seek.com "webhooks" and "application export"; the schema of `c
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from chalicelib.boards import checking
 from chalicelib.boards.checking import Forgiving, object_in, pointed, require_contact, required, within
 from chalicelib.boards.model import Envelope, EnvelopeAnswer, EnvelopeConsent, EnvelopeFile, EnvelopePerson
+from chalicelib.platform.values import dataclass
 
 SOURCE = "seek"
 APPLIED = "CandidateApplicationCreated"

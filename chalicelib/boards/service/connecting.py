@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib.boards import store
 from chalicelib.boards.catalog import Board, known_board
@@ -14,6 +14,7 @@ from chalicelib.platform.errors import Invalid, NotFound, Stale
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.security import open_sealed, seal
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 
 MOST_SECRETS = 10

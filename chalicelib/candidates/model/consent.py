@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 APPLICATION = "application"
 TALENT_POOL = "talent_pool"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.candidates.model.person import Candidate
 from chalicelib.candidates.model.similarity import Evidence, Looked, Suggested
+from chalicelib.platform.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

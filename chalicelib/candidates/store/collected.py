@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from chalicelib.candidates.model import Candidate, Whole
 from chalicelib.candidates.store.profiles import PROFILES, collection_of
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.tables import CoreItem, between, collection, of_kind
+from chalicelib.platform.values import dataclass
 
 _PAGE_ITEMS = (
     120  # of a candidate's collection, from its end: the profile, résumés, messages and at least the newest facts

@@ -6,7 +6,6 @@ brought a person lies in a collection of its own: it may be long, and nobody rea
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.candidates.model import Consent, Keeping, PrivacyNotice, RetentionSettings
@@ -15,6 +14,7 @@ from chalicelib.candidates.store.profiles import collection_of
 from chalicelib.platform import config, due
 from chalicelib.platform.scope import SEPARATOR, Key, TenantScope, sort_key
 from chalicelib.platform.tables import CoreItem, Entries, Kind, collection, get, of_kind, page
+from chalicelib.platform.values import dataclass
 
 _CONSENT = "CONSENT"
 _LIST = "RETENTION"

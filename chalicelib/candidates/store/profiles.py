@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from itertools import islice
 from operator import attrgetter
@@ -15,6 +15,7 @@ from chalicelib.candidates.model import Candidate, Watch, Whole
 from chalicelib.platform import config, due
 from chalicelib.platform.scope import SEPARATOR, Key, TenantScope, sort_key
 from chalicelib.platform.tables import CoreItem, Entries, Kind, get, get_items, page
+from chalicelib.platform.values import dataclass
 
 _PROFILE = "PROFILE"
 _LIST = "candidates"

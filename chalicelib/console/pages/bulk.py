@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from chalicelib import candidates, jobs, pipeline
@@ -22,6 +22,7 @@ from chalicelib.platform.pages import Form
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.tables import get_items
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access, Permission
 
 NEEDED = pipeline.beginning.NEEDED

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -16,6 +15,7 @@ from chalicelib.console.viewer import page
 from chalicelib.intake import Delivery, DeliveryState, HeldFile
 from chalicelib.platform.errors import NotFound
 from chalicelib.platform.http import Html, Redirect, Request
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access, Permission
 
 PATH = "/console/inbox"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from chalicelib import pipeline
 from chalicelib.candidates import FoundField
 from chalicelib.console.doors import routes
 from chalicelib.console.viewer import page
 from chalicelib.platform.http import Html, Redirect, Request
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Permission
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from chalicelib import intake, jobs, pipeline
 from chalicelib.console.doors import routes
@@ -19,6 +18,7 @@ from chalicelib.platform.http.problems import status_of
 from chalicelib.platform.pages import Form
 from chalicelib.platform.runs import Result, Run, RunState
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access, Permission, Reach, watching
 
 PATH = "/console/runs"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from ulid import ULID
 
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 _LENGTH = 16  # bytes of a ULID
 _STAMP = 6  # bytes of a ULID that hold its time

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+
+from chalicelib.platform.values import dataclass
 
 CLAIM = timedelta(minutes=2)
 """Longer than the function may run: whoever claimed longer ago is not on its way any more."""

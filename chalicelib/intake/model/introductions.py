@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.candidates import IntroducedBy
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 
 class Relation(StrEnum):

@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from chalicelib.intake.parsing.document import PARSER_VERSION, Document, Line, Link
 from chalicelib.intake.parsing.fields.found import Found
+from chalicelib.platform.values import dataclass
 
 if TYPE_CHECKING:
     from chalicelib.intake.parsing.fields.education import Education

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from chalicelib.boards import Envelope, EnvelopeAnswer
 from chalicelib.jobs import Question, RuleKind
+from chalicelib.platform.values import dataclass
 
 OWN_QUESTIONS: Mapping[RuleKind, str] = {
     RuleKind.EDUCATION: "education",

@@ -9,10 +9,10 @@ nothing is counted apart. Example of the rule: 48 of 80 and 12 of 40 give 60 % a
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from math import comb
 
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 FOUR_FIFTHS = 0.8
 SMALLEST_SHOWN = 5

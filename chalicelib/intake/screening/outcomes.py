@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from chalicelib.jobs import Rule
 from chalicelib.pipeline import Evidence, Outcome
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 _ASK = Text("Not answered. Ask the candidate.", "未回答，请向候选人确认。")
 _UNCLEAR = Text(

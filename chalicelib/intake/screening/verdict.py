@@ -7,10 +7,10 @@ has to agree first.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chalicelib.intake.screening.outcomes import Judgement
 from chalicelib.pipeline import Outcome, Standing
+from chalicelib.platform.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

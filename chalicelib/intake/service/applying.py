@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib import candidates, jobs, tenants
@@ -18,6 +18,7 @@ from chalicelib.platform.http import Form, InvalidFields
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.tables import get_items
 from chalicelib.platform.texts import Language
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work, answers
 from chalicelib.tenants import Tenant
 

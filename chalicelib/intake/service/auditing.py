@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +14,7 @@ from chalicelib.platform.errors import Invalid
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.tabular import table
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access, Permission
 
 CATEGORIES = ("sex", "ethnicity", "sex+ethnicity")

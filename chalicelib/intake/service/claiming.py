@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib import candidates
@@ -12,6 +11,7 @@ from chalicelib.intake.model.introductions import Introduction
 from chalicelib.intake.store import introductions
 from chalicelib.pipeline import Application
 from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 
 _INTRODUCING = frozenset(one.value for one in IntroducedBy)

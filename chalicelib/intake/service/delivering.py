@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib import boards, candidates, jobs, tenants
@@ -24,6 +23,7 @@ from chalicelib.platform.actors import Actor
 from chalicelib.platform.errors import AppError
 from chalicelib.platform.scope import Key, TenantScope
 from chalicelib.platform.tables import CoreItem, get, get_items
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Tenant
 

@@ -7,7 +7,7 @@ attempts the delivery is refused with the reason or, when only a file is missing
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from email.message import Message
 from pathlib import PurePosixPath
@@ -24,6 +24,7 @@ from chalicelib.platform.files import safety, storage
 from chalicelib.platform.outgoing import Asked, Replied
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 
 ACTOR = actors.system("intake-place")

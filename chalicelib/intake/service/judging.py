@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib import jobs, pipeline
@@ -17,6 +17,7 @@ from chalicelib.pipeline import Application, Screened
 from chalicelib.platform import actors, observability
 from chalicelib.platform.errors import Conflict, NotFound, Stale
 from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib import jobs
@@ -14,6 +13,7 @@ from chalicelib.intake.service.fetching import Fetcher
 from chalicelib.intake.service.recognising import external_ids
 from chalicelib.platform import ids
 from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Tenant
 
 

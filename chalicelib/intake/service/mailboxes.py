@@ -6,7 +6,7 @@ import base64
 import re
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib import jobs, tenants
 from chalicelib.intake import store
@@ -16,6 +16,7 @@ from chalicelib.intake.service.reach import jobs_reached
 from chalicelib.platform import aws, config, ids
 from chalicelib.platform.errors import Conflict, Forbidden, Invalid
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access, DirectoryEntry, Permission, Reach
 

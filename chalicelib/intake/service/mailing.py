@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +21,7 @@ from chalicelib.intake.service import receiving
 from chalicelib.intake.service.mailboxes import token_in
 from chalicelib.platform import actors, aws, config, observability
 from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Tenant
 

@@ -5,7 +5,7 @@ Nothing is read before the button was pressed, so that following a link changes 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from chalicelib.intake import store
@@ -17,6 +17,7 @@ from chalicelib.platform.files.uploads import UploadForm
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.security import open_sealed, seal
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work, answers
 
 LIMIT = safety.LIMIT

@@ -5,7 +5,7 @@ Everything that happens changes one of the three and asks again, so that a repea
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,7 @@ from chalicelib.jobs.model import Awaited, Ended, JobState, Post, PostState
 from chalicelib.platform.errors import Conflict, Invalid
 from chalicelib.platform.facts import Fact
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 CONFIRM_WITHIN = timedelta(days=1)
 REMIND_EVERY = timedelta(days=1)

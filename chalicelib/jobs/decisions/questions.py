@@ -7,11 +7,12 @@ without an id and is given one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib.jobs.model import Hiring, Option, Question, QuestionKind
 from chalicelib.platform.errors import Conflict, Invalid
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 MOST_QUESTIONS = 40
 MOST_OPTIONS = 300

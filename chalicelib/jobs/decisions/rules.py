@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from chalicelib.jobs.model import Question, QuestionKind, Rule, RuleKind
 from chalicelib.platform.errors import Conflict, Invalid, NotFound
 from chalicelib.platform.texts import Language, Text
+from chalicelib.platform.values import dataclass
 
 MOST_RULES = 40
 EDUCATION_LEVELS = ("secondary", "vocational", "associate", "bachelor", "master", "doctorate")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from chalicelib.jobs import words
@@ -17,6 +16,7 @@ from chalicelib.jobs.numbering import digest_of, number_of
 from chalicelib.jobs.service.careers import country_name, place_code, place_name
 from chalicelib.platform.money import major
 from chalicelib.platform.texts import Text, language_of
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Department
 
 MOST_CONTENT = 4_500_000

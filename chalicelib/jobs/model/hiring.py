@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.jobs.model.jobs import Job, JobState
 from chalicelib.jobs.model.questions import Rule
+from chalicelib.platform.values import dataclass
 
 
 class StageType(StrEnum):

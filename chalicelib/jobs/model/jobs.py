@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from chalicelib.jobs.model.questions import Question
+from chalicelib.platform.values import dataclass
 
 
 class JobState(StrEnum):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from chalicelib.platform.values import dataclass
 
 
 class PostState(StrEnum):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from chalicelib.jobs.model.jobs import CloseReason, Salary
+from chalicelib.platform.values import dataclass
 
 
 class RequisitionState(StrEnum):

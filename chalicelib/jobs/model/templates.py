@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chalicelib.jobs.model.hiring import StageType
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,13 +8,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from chalicelib.boards.publishing import pay, places, text_of
 from chalicelib.jobs import words
 from chalicelib.jobs.posters.lettering import drawable, fitting, font, wrapped
 from chalicelib.platform.texts import Language, Text
+from chalicelib.platform.values import dataclass
 
 if TYPE_CHECKING:
     from PIL.Image import Image

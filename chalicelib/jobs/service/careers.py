@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from chalicelib.platform import ids, tables
 from chalicelib.platform.errors import NotFound
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import Language, Text
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Tenant, UnknownCompany
 
 GOOGLE = "google"

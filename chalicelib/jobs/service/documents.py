@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -27,6 +27,7 @@ from chalicelib.jobs.service.reading import day_in
 from chalicelib.platform import config
 from chalicelib.platform.money import major
 from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Tenant
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)

@@ -11,7 +11,7 @@ import hashlib
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import IO, TYPE_CHECKING
 
@@ -29,6 +29,7 @@ from chalicelib.platform.files import storage
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.tables import get_items
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib import tenants
 from chalicelib.jobs import facts, store
@@ -17,6 +17,7 @@ from chalicelib.platform import ids
 from chalicelib.platform.errors import NotFound, Stale
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import Text, language_of
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access, Permission
 from chalicelib.tenants.facts import CompanyChanged

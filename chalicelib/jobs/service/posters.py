@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.boards.publishing import JobDocument
@@ -13,6 +12,7 @@ from chalicelib.jobs.service.reading import day_in
 from chalicelib.platform.files import storage
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import Language
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access
 
 NAME = "poster"

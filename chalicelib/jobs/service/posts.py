@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from chalicelib.jobs.service import tokens
 from chalicelib.jobs.service.documents import Publishing, document_of, edition_of, publishing
 from chalicelib.jobs.service.reading import day_in, require
 from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access, Permission, Reach
 

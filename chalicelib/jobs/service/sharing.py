@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.boards.publishing import SHARES, card, share_link, wechat_text
@@ -12,6 +11,7 @@ from chalicelib.jobs.service.documents import Publishing, document_of
 from chalicelib.jobs.service.posts import view
 from chalicelib.jobs.service.reading import day_in
 from chalicelib.platform.texts import Language
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access
 
 

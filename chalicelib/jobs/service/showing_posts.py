@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chalicelib.boards.publishing import PUBLISHERS, AdvertField, Means, reasons
 from chalicelib.jobs.decisions import posts as decisions
 from chalicelib.jobs.model import Job, Post
@@ -12,6 +10,7 @@ from chalicelib.jobs.service.documents import document_of, edition_of
 from chalicelib.jobs.service.posts import JobPosts
 from chalicelib.platform.errors import Conflict
 from chalicelib.platform.texts import Language, Text
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access
 
 

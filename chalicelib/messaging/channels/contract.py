@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from chalicelib.platform.errors import Unavailable
 from chalicelib.platform.texts import Language
+from chalicelib.platform.values import dataclass
 
 # What a channel can prove: that the recipient's side took the message, that the provider did, or nothing.
 Confirmation = Literal["delivered", "accepted", "none"]

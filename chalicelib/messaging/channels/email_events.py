@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from chalicelib.messaging.channels.email import TAG_SEPARATOR
 from chalicelib.messaging.model import Outcome, Report
 from chalicelib.platform import ids
+from chalicelib.platform.values import dataclass
 
 _CODE = re.compile(r"[A-Za-z][A-Za-z-]{0,39}")
 _PERMANENT = "Permanent"

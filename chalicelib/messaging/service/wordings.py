@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chalicelib import tenants
 from chalicelib.messaging import rendering, store, templates, wording
 from chalicelib.messaging.facts import TemplateChanged
@@ -14,6 +12,7 @@ from chalicelib.messaging.variables import checked
 from chalicelib.platform.errors import Stale
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import LANGUAGES, Language
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from chalicelib.platform.errors import NotFound
 from chalicelib.platform.texts import Language, Text
+from chalicelib.platform.values import dataclass
 
 
 class UnknownTemplate(NotFound):

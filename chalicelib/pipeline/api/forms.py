@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chalicelib.candidates import FilePurpose
 from chalicelib.pipeline.service.files import FileMissing
 from chalicelib.platform.http import FieldProblem, InvalidFields, Request, read_form
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 _PURPOSES = ", ".join(FilePurpose)
 _UNKNOWN_PURPOSE = Text("One of {expected} is expected.", "应为以下之一：{expected}。")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from chalicelib.pipeline.model import Card, CardFilter
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 _NO_WORDS = Text("", "")
 

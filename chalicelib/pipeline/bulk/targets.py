@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 
 from ulid import ULID
@@ -21,6 +20,7 @@ from chalicelib.platform.errors import AppError, Conflict
 from chalicelib.platform.runs import Outcome, OutcomeState, Run
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 
 class Section(StrEnum):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from chalicelib.pipeline.model.screening import Screened, Standing
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 
 class ApplicationState(StrEnum):

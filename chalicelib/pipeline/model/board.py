@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from chalicelib.pipeline.model.applications import ApplicationState
 from chalicelib.pipeline.model.screening import Standing
+from chalicelib.platform.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

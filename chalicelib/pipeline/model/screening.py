@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from chalicelib.platform.texts import Language
+from chalicelib.platform.values import dataclass
 
 
 class Outcome(StrEnum):

@@ -13,7 +13,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -33,6 +33,7 @@ from chalicelib.platform.files import storage
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.tables import collection, of_kind
 from chalicelib.platform.texts import Text, language_of
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access, Permission
 

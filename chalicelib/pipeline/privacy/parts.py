@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Protocol, cast
 
 from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.values import dataclass
 
 _TABLE = "chalicelib.listeners"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from chalicelib import candidates
@@ -11,6 +10,7 @@ from chalicelib.pipeline import visibility
 from chalicelib.pipeline.beside import seen_concerns
 from chalicelib.pipeline.visibility import Sight
 from chalicelib.platform.errors import Forbidden, Stale
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access, Permission
 

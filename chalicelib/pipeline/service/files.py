@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chalicelib import candidates
 from chalicelib.candidates import AddedFile, FilePurpose, FileState, Whole
 from chalicelib.pipeline import visibility
@@ -12,6 +10,7 @@ from chalicelib.pipeline.service.notes import subject
 from chalicelib.platform.errors import Conflict, Forbidden, Invalid
 from chalicelib.platform.files import safety, storage, uploads
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access, Permission
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib import jobs, tenants
 from chalicelib.jobs import Stage
@@ -14,6 +14,7 @@ from chalicelib.platform import ids
 from chalicelib.platform.errors import Stale
 from chalicelib.platform.scope import Key
 from chalicelib.platform.tables import CoreItem, get_items
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access, FieldObject, Permission
 
 _ABOUT = FieldObject.APPLICATION

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import candidates, tenants
@@ -16,6 +15,7 @@ from chalicelib.platform.actors import Actor
 from chalicelib.platform.errors import AppError, Forbidden, Invalid, Stale
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import Access, Permission, User
 

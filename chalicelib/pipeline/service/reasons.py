@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib.pipeline import store
 from chalicelib.pipeline.reasons import (
@@ -20,6 +20,7 @@ from chalicelib.platform import ids
 from chalicelib.platform.errors import Conflict, Invalid, Stale
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants.facts import CompanyChanged
 

@@ -13,7 +13,6 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -21,6 +20,7 @@ from botocore.credentials import ReadOnlyCredentials
 
 from chalicelib.platform import clock, config
 from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.values import dataclass
 
 SESSION_SECONDS = 1800
 # A form that posts to the bucket lives ten minutes and must not outlive the session that signed it.

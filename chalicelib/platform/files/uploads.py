@@ -6,10 +6,10 @@ Amazon S3 API reference, "Browser-based uploads using POST".
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from chalicelib.platform import aws, config
 from chalicelib.platform.scope import TenantScope
+from chalicelib.platform.values import dataclass
 
 FORM_SECONDS = 600
 

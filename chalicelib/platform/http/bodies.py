@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from urllib.parse import parse_qsl
 
 from chalicelib.platform.errors import Malformed, UnsupportedMedia
+from chalicelib.platform.values import dataclass
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"

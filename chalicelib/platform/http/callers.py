@@ -7,13 +7,14 @@ The platform knows no users and no roles. A `Guard`, which `app.py` takes from t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
 
 from chalicelib.platform.actors import Actor
 from chalicelib.platform.scope import Key, TenantScope
 from chalicelib.platform.tables import CoreItem, EphemeralItem
 from chalicelib.platform.texts import Language
+from chalicelib.platform.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from chalicelib.platform.errors import AppError
@@ -18,6 +18,7 @@ from chalicelib.platform.http.bodies import JSON
 from chalicelib.platform.http.callers import Credentials
 from chalicelib.platform.http.requests import Incoming, Plain
 from chalicelib.platform.texts import Language
+from chalicelib.platform.values import dataclass
 
 Refused = Callable[[AppError | None, int, Language], Any]
 """What a refusal says, as JSON: of an error (None for a failure of ours) with its HTTP status in a language."""

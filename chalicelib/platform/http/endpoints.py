@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from chalicelib.platform.errors import AppError
@@ -12,6 +11,7 @@ from chalicelib.platform.http.dialects import Dialect
 from chalicelib.platform.http.requests import Incoming
 from chalicelib.platform.http.schema import Schema
 from chalicelib.platform.scope import Key, TenantScope
+from chalicelib.platform.values import dataclass
 
 Surface = Literal["api", "door", "page"]
 JSON_LIMIT = 256 * 1024

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ from chalicelib.platform.http.callers import Caller
 from chalicelib.platform.scope import Key
 from chalicelib.platform.tables import CoreItem
 from chalicelib.platform.texts import Language
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 
 

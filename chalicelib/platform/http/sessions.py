@@ -7,7 +7,6 @@ so a page can never be made to call the API with somebody's cookie.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ from chalicelib.platform.http.requests import Incoming
 from chalicelib.platform.pages import cookies, csrf
 from chalicelib.platform.security import SealedSession, open_sealed, seal
 from chalicelib.platform.texts import LANGUAGES, Text, language_of
+from chalicelib.platform.values import dataclass
 
 SESSION = "session"
 VISITOR = "visitor"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from chalicelib.platform.errors import Invalid
 from chalicelib.platform.texts import Language, Text
+from chalicelib.platform.values import dataclass
 
 _ANYTHING = Text("This value is not valid.", "该值无效。")
 _SENTENCES: dict[str, Text] = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 Tone = Literal["neutral", "accent", "info", "success", "warning", "danger"]
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlencode
 
 from chalicelib.platform.texts import LANGUAGES, Language
+from chalicelib.platform.values import dataclass
 
 NAMES: Mapping[Language, str] = {"en": "English", "zh-CN": "中文"}
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 CHUNK = 25
 """Targets of one chunk: few enough for one invocation, many enough for a progress that costs little."""

@@ -8,13 +8,14 @@ field removed is ignored, so that old and new code can read each other's items. 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
 from chalicelib.platform.scope import Key, TenantScope
 from chalicelib.platform.tables.items import CoreItem
+from chalicelib.platform.values import dataclass
 
 M = TypeVar("M")
 

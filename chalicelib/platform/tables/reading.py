@@ -9,13 +9,13 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, TypeVar
 
 from chalicelib.platform.errors import Unavailable
 from chalicelib.platform.scope import Key, TenantScope
 from chalicelib.platform.tables.items import CoreItem, EphemeralItem, shared_connection
 from chalicelib.platform.tables.kinds import Kind
+from chalicelib.platform.values import dataclass
 
 M = TypeVar("M")
 Index = Literal["board", "worklist", "listing", "journal"]

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from typing import Any
 
@@ -22,6 +22,7 @@ from chalicelib.platform.errors import Invalid
 from chalicelib.platform.scope import Key, TenantScope
 from chalicelib.platform.tables import EphemeralItem
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 KEPT_FOR = timedelta(hours=24)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ from chalicelib.platform.actors import Actor
 from chalicelib.platform.facts import Fact
 from chalicelib.platform.scope import Key, TenantScope
 from chalicelib.platform.tables import CoreItem, Kind
+from chalicelib.platform.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

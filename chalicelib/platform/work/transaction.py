@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from pynamodb.exceptions import TransactWriteError
@@ -16,6 +15,7 @@ from chalicelib.platform import aws
 from chalicelib.platform.errors import AppError, Stale, Unavailable
 from chalicelib.platform.scope import Key
 from chalicelib.platform.tables import CoreItem, EphemeralItem, shared_connection
+from chalicelib.platform.values import dataclass
 
 MOST_ACTIONS = 100
 _ATTEMPTS = 5

@@ -6,12 +6,12 @@ out of an addition is working time or the instant of closing: nine hours from 09
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from chalicelib.platform.errors import Conflict
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants.calendars.rules import CalendarRules
 from chalicelib.tenants.calendars.timeline import Timeline, instant, ticks
 from chalicelib.tenants.calendars.zones import as_utc

@@ -13,7 +13,6 @@ list has come.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.metadata import version
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from chalicelib.platform.errors import Invalid
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants.calendars.years import YearOfDays
 
 if TYPE_CHECKING:

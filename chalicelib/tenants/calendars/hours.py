@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from chalicelib.platform.errors import Invalid
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Names of weekdays in documents; the index is Python's weekday number (Monday is 0)."""

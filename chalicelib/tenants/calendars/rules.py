@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Self
 
 from chalicelib.platform.errors import Conflict, Invalid
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants.calendars.hours import WEEKDAYS, Span, WeeklyHours, weekday_numbers
 from chalicelib.tenants.calendars.special_days import SpecialDay
 from chalicelib.tenants.calendars.years import YearOfDays

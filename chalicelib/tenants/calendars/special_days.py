@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants.calendars.hours import Span, in_order, read_spans, spans_as_document
 
 

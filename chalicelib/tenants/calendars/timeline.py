@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate
 
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants.calendars.zones import as_utc
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

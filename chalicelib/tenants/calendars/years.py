@@ -7,11 +7,11 @@ year (`holidays.stale_years`), never by an upgrade of a library alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants.calendars.hours import WEEKDAYS, weekday_numbers
 
 SATURDAY_AND_SUNDAY = frozenset({5, 6})

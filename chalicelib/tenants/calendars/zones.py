@@ -11,7 +11,6 @@ tabs, comments by `#`).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import resources
@@ -19,6 +18,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.platform.errors import Invalid
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 _UNNAMED = {"WS": "萨摩亚"}
 """Countries whose Chinese name the source of names lacks (its entry refers to itself)."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 
 class FieldObject(StrEnum):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from chalicelib.platform import ids
@@ -11,6 +11,7 @@ from chalicelib.platform.errors import Conflict, Invalid, NotFound, Stale
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.tables import get_items
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import store as tenant_store
 from chalicelib.tenants.facts import CompanyChanged

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib.platform import aws, ids
 from chalicelib.platform.errors import Invalid, NotFound, Stale
 from chalicelib.platform.security import hashed, new_secret
 from chalicelib.platform.tables import get
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.platform.work import Work
 from chalicelib.tenants import store
 from chalicelib.tenants.facts import KeyCreated, KeyRevoked

@@ -7,7 +7,6 @@ trigger puts both into the access token; we verify that token like any other bef
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -17,6 +16,7 @@ from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.security import SealedSession
 from chalicelib.platform.tables import EphemeralItem
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import store, tokens
 
 SESSION_LASTS = timedelta(hours=12)

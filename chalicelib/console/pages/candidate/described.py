@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from chalicelib import candidates, pipeline, tenants
@@ -13,6 +12,7 @@ from chalicelib.platform import ids
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.tables import get_items
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 from chalicelib.tenants import CustomField, FieldObject
 
 _MOST_KEYS = 100  # of one call; a person has few fields, and what is beyond is on the page of the fields

@@ -8,11 +8,12 @@ rows stands above a date.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib.intake.parsing.entries.row import Row
 from chalicelib.intake.parsing.words.organisations import organisation_score
 from chalicelib.intake.parsing.words.titles import title_score
+from chalicelib.platform.values import dataclass
 
 _MOST_ABOVE = 4
 _MOST_BELOW = 3

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chalicelib.intake.parsing.document import Line
 from chalicelib.intake.parsing.fields.dates import Dated
+from chalicelib.platform.values import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

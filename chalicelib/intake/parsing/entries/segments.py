@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from chalicelib.intake.parsing.entries.grouping import Entry
 from chalicelib.intake.parsing.entries.row import Part
+from chalicelib.platform.values import dataclass
 
 Label = Literal["employer", "title", "school", "degree", "field", "other"]
 

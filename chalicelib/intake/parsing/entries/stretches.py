@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chalicelib.intake.parsing.cleaning import is_han
 from chalicelib.intake.parsing.document import Document, Line
 from chalicelib.intake.parsing.fields.dates import periods
 from chalicelib.intake.parsing.headings import section_of
 from chalicelib.intake.parsing.sections import Section
+from chalicelib.platform.values import dataclass
 
 # Stands for a line end within Chinese, where no space belongs; no pattern of words knows it.
 JOINT = "\u2060"

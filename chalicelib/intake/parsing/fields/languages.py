@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from chalicelib.intake.parsing import taxonomy
@@ -12,6 +12,7 @@ from chalicelib.intake.parsing.document import Document
 from chalicelib.intake.parsing.fields.found import Found
 from chalicelib.intake.parsing.fields.language_levels import is_better, level_of
 from chalicelib.intake.parsing.sections import Section
+from chalicelib.platform.values import dataclass
 
 _MOST = 20
 _NEAR = 48

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib.intake.parsing.document import Document, Line
 from chalicelib.intake.parsing.fields.found import Found
 from chalicelib.intake.parsing.fields.name_shapes import Shape, shape_of
 from chalicelib.intake.parsing.headings import section_of
+from chalicelib.platform.values import dataclass
 
 _LABELLED = re.compile(
     r"(?:^|[\t|;]|(?<=\s))(?:姓\s*名|名\s*字|full name|name|first name\(?s?\)?\s*/?\s*surname\(?s?\)?|"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from chalicelib.intake.parsing.fields.not_names import spoils_han, spoils_latin
 from chalicelib.intake.parsing.fields.surnames import surname_length
+from chalicelib.platform.values import dataclass
 
 _HAN = "\u3400-\u9fff\u3007"
 _KANA = "\u3041-\u30ff"

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from chalicelib.platform.values import dataclass
 
 Certainty = Literal["valid", "possible", "unknown"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from chalicelib.intake.parsing.document import Document
 from chalicelib.intake.parsing.entries import Segment, entries_of, rows_of, segments_of
@@ -11,6 +10,7 @@ from chalicelib.intake.parsing.fields.dates import Period
 from chalicelib.intake.parsing.fields.found import Found, one_line
 from chalicelib.intake.parsing.sections import Section
 from chalicelib.intake.parsing.words.titles import title_score
+from chalicelib.platform.values import dataclass
 
 _ADDRESS = re.compile(r"https?:|www\.|github\.com|gitee\.com|\w\.(?:com|org|io|dev|app|net|cn)\b", re.IGNORECASE)
 _NAME_LABEL = re.compile(r"^(?:项目名称|项目|project(?: name)?|名称)\s*[:：]\s*", re.IGNORECASE)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
@@ -16,6 +15,7 @@ from chalicelib.intake.parsing.document import Document
 from chalicelib.intake.parsing.fields.found import Found
 from chalicelib.intake.parsing.sections import Section
 from chalicelib.platform.currencies import CURRENCIES, DECIMALS, USUAL_DECIMALS
+from chalicelib.platform.values import dataclass
 
 Unit = Literal["hour", "day", "month", "year"]
 

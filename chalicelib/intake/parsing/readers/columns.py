@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from chalicelib.intake.parsing.headings import is_heading, section_of
+from chalicelib.platform.values import dataclass
 
 _GUTTER = 0.7
 _FEWEST_ROWS = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -13,6 +13,7 @@ from chalicelib.intake.parsing.document import RawLine
 from chalicelib.intake.parsing.readers.columns import Box, reading_order
 from chalicelib.intake.parsing.readers.margins import joined_margin
 from chalicelib.intake.parsing.readers.pdf_characters import Character
+from chalicelib.platform.values import dataclass
 
 # All in units of the font size.
 _SAME_ROW = 0.25

@@ -9,10 +9,10 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from chalicelib.intake.parsing.readers.pdf_visibility import Paint, Seen, Visibility
+from chalicelib.platform.values import dataclass
 
 # A page of a résumé has three to six thousand characters; beyond this it is not one.
 MOST_CHARACTERS = 30_000

@@ -7,9 +7,10 @@ character may be an image, a gradient or a shape that is clipped away. Pages wit
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
+
+from chalicelib.platform.values import dataclass
 
 _PAINTS_NOTHING = frozenset({3, 7})  # ISO 32000-1 table 106: invisible, and clipping only
 _STROKED_ONLY = frozenset({1, 5})

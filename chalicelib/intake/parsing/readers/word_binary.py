@@ -9,8 +9,10 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
+
+from chalicelib.platform.values import dataclass
 
 MOST_CHARACTERS = 300_000
 _MOST_PAGES = 4_000

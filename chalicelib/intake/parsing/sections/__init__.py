@@ -7,11 +7,12 @@ line that looks like its headings is one even if nobody listed its words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from chalicelib.intake.parsing.document import Document
 from chalicelib.intake.parsing.sections.marks import Kind, Mark, marks_of
 from chalicelib.intake.parsing.sections.repeats import repeated_lines
+from chalicelib.platform.values import dataclass
 
 __all__ = ["Kind", "Section", "sections"]
 

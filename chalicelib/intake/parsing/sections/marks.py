@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import Final, Literal, cast
 
 from chalicelib.intake.parsing import headings
 from chalicelib.intake.parsing.document import Document, Line
 from chalicelib.intake.parsing.fields.dates import periods
 from chalicelib.intake.parsing.heading_words import composed
+from chalicelib.platform.values import dataclass
 
 Kind = headings.Section | Literal["top"]
 

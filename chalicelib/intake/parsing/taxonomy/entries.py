@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from chalicelib.intake.parsing.taxonomy.traditional import SIMPLIFIED
 from chalicelib.platform.texts import Text
+from chalicelib.platform.values import dataclass
 
 _FOLDER: Final = Path(__file__).parent / "data"
 _SQUASH = re.compile(r"[^\w+#&]+|_")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from chalicelib.intake.parsing.taxonomy.entries import TOKEN, Entry, Index, fold, index, key, word
+from chalicelib.platform.values import dataclass
 
 # What may stand between the words of one name: "Node.js", "CI/CD", "lock-out tag-out", "driver's licence".
 _GAP = re.compile(r"(?: ?[-./'’&_] ?| )?")

@@ -7,8 +7,9 @@ schooling and vocational training below them.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from chalicelib.platform.values import dataclass
 
 LEVELS: Final = ("none", "associate", "bachelor", "master", "doctorate")
 

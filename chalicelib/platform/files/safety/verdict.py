@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
 from chalicelib.platform.files.kinds import Kind
+from chalicelib.platform.values import dataclass
 
 State = Literal["accepted", "quarantined", "refused"]
 

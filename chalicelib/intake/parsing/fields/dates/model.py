@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from chalicelib.platform.values import dataclass
 
 MONTHS_A_YEAR = 12
 

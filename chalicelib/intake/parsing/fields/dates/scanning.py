@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from chalicelib.intake.parsing.fields.dates import names
 from chalicelib.intake.parsing.fields.dates.model import MONTHS_A_YEAR, PartialDate
+from chalicelib.platform.values import dataclass
 
 FIRST_YEAR: Final = 1950
 LAST_YEAR: Final = 2049

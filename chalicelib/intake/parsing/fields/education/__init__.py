@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from chalicelib.intake.parsing.document import Document
 from chalicelib.intake.parsing.entries import Entry, Segment, entries_of, rows_of, segments_of
 from chalicelib.intake.parsing.fields.dates import Period
@@ -11,6 +9,7 @@ from chalicelib.intake.parsing.fields.education.highest import highest_degree
 from chalicelib.intake.parsing.fields.education.schooling import Schooling, schooling
 from chalicelib.intake.parsing.fields.found import Found
 from chalicelib.intake.parsing.sections import Section
+from chalicelib.platform.values import dataclass
 
 _MOST = 20
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from chalicelib.intake.parsing.document import Document
@@ -15,6 +14,7 @@ from chalicelib.intake.parsing.fields.found import Found, one_line
 from chalicelib.intake.parsing.words.degrees import degrees, highest
 from chalicelib.intake.parsing.words.places import is_country_or_state, is_place
 from chalicelib.intake.parsing.words.schools import school_score
+from chalicelib.platform.values import dataclass
 
 _FIELD = re.compile(
     (

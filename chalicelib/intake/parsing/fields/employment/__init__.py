@@ -7,7 +7,7 @@ place, what its neighbours have at the same spot; the employer is what remains.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from chalicelib.intake.parsing.document import Document
@@ -17,6 +17,7 @@ from chalicelib.intake.parsing.fields.employment.candidates import LIKELY
 from chalicelib.intake.parsing.fields.employment.roles import Roles, assign, is_internship, is_schooling
 from chalicelib.intake.parsing.fields.found import Found
 from chalicelib.intake.parsing.sections import Section
+from chalicelib.platform.values import dataclass
 
 _MOST = 60
 # Research is work where its heading says so; a heading of work and projects holds both.

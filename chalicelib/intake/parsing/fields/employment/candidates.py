@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from chalicelib.intake.parsing.entries import Segment
 from chalicelib.intake.parsing.words.organisations import is_legal_form, organisation_score
 from chalicelib.intake.parsing.words.places import is_country_or_state, is_place
 from chalicelib.intake.parsing.words.titles import is_function, title_score
+from chalicelib.platform.values import dataclass
 
 LIKELY = 1.2
 _KINDS = re.compile(

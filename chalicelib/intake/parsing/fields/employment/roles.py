@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
@@ -18,6 +17,7 @@ from chalicelib.intake.parsing.fields.employment.candidates import LIKELY, Candi
 from chalicelib.intake.parsing.fields.found import Found, one_line
 from chalicelib.intake.parsing.words.organisations import name_length
 from chalicelib.intake.parsing.words.titles import is_function
+from chalicelib.platform.values import dataclass
 
 _INTERN = re.compile(
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal
 
 from chalicelib.intake.parsing import taxonomy
@@ -12,6 +12,7 @@ from chalicelib.intake.parsing.document import Document, Line
 from chalicelib.intake.parsing.fields.skills import labels, words
 from chalicelib.intake.parsing.fields.skills.rows import SEPARATOR, Column, rows
 from chalicelib.intake.parsing.sections import Section
+from chalicelib.platform.values import dataclass
 
 Origin = Literal["listed", "labelled", "told"]
 

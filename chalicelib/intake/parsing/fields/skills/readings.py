@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from chalicelib.intake.parsing import taxonomy
 from chalicelib.intake.parsing.fields.skills import words
 from chalicelib.intake.parsing.fields.skills.spans import EDGES, HAN, Span, parts, trimmed
+from chalicelib.platform.values import dataclass
 
 AND = re.compile(
     r"(?:\s+(?:and|und|et|y|e|og|och|en|&|\+|as well as|sowie|or)\s+"
