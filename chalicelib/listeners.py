@@ -8,8 +8,8 @@ and audit.
 from __future__ import annotations
 
 from chalicelib.boards.facts import BoardConnected, BoardDisconnected
-from chalicelib.candidates.facts import ErasureRequested, ExportRequested, FileAdded
-from chalicelib.intake.facts import DeliveryReceived
+from chalicelib.candidates.facts import ErasureRequested, ExportRequested, FileAdded, FileDeleted
+from chalicelib.intake.facts import DeliveryReceived, DeliveryRefused, DeliveryUnfiled
 from chalicelib.jobs.facts import JobChanged, JobClosed, JobOpened, PostPublished, PostRejected, PostWithdrawn
 from chalicelib.messaging.facts import MessageQueued
 from chalicelib.pipeline.facts import (
@@ -28,7 +28,10 @@ INSIDE: dict[type[Fact], tuple[Listener, ...]] = {}
 
 AFTER: dict[type[Fact], tuple[str, ...]] = {
     DeliveryReceived: ("files",),  # read, screen, place
-    FileAdded: ("files",),  # read, if it is a résumé
+    DeliveryRefused: ("files",),  # write down whom it names, for whoever erases them
+    DeliveryUnfiled: ("files",),
+    FileAdded: ("files",),  # read, if it is a résumé; show what is in quarantine
+    FileDeleted: ("files",),  # nobody has to look at it any more
     MessageQueued: ("messages",),  # send
     ApplicationPlaced: ("projections", "dispositions"),  # count per stage; tell the board it came from
     ApplicationMoved: ("projections", "dispositions"),
@@ -59,6 +62,9 @@ RUNS: dict[str, RunKind] = {
     "pipeline.reject": RunKind(f"{_BULK}.targets:reject_one", f"{_BULK}.planning:plan"),
     "intake.reread": RunKind(
         "chalicelib.intake.service.rereading:read_again", "chalicelib.intake.service.rereading:plan"
+    ),
+    "jobs.follow_board": RunKind(
+        "chalicelib.jobs.service.catching_up:follow_one", "chalicelib.jobs.service.catching_up:plan"
     ),
     "pipeline.tag": RunKind(f"{_BULK}.targets:tag_one", f"{_BULK}.planning:plan"),
     "pipeline.message": RunKind(f"{_BULK}.targets:message_one", f"{_BULK}.planning:plan"),

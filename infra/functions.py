@@ -90,7 +90,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
         source=Queue(name="runs", batch=1, stale=3600),  # a chunk at a time: a run waits for itself only
         memory=1024,
         timeout=300,
-        grants=("tenant", "directory", "secret"),
+        grants=("tenant", "directory", "secret", "pictures"),  # reading résumés again reads pictures too
     ),
     Function(
         name="intake-place",
@@ -131,7 +131,7 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     Function(
         name="jobs-publish",
         source=Queue(name="posts", concurrency=5),
-        timeout=300,  # a company with thousands of open jobs connects a board
+        timeout=300,  # a feed of thousands of jobs is written
         grants=("tenant", "directory", "secret"),
     ),
     Function(

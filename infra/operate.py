@@ -2,6 +2,7 @@
 
     python -m infra.operate --stack holdfast create-company --slug acme --name "Acme" --admin-email ada@acme.example …
     python -m infra.operate --local create-company …          (the product that `make run` started)
+    python -m infra.operate --stack holdfast unclaimed-mail   (mails that came for no mailbox)
 
 The settings are those of the deployed API function itself, so that nothing can be pointed at the wrong tables.
 """
@@ -62,6 +63,18 @@ def create_company(chosen: argparse.Namespace) -> str:
     return f"Created {tenant.name} ({tenant.id}), careers site /careers/{tenant.slug}, administrator {admin.email}."
 
 
+def unclaimed_mail(_chosen: argparse.Namespace) -> str:
+    """Mails that came for no mailbox, a line each: when, for whom, how large, and the object that holds it."""
+    from chalicelib.intake.service import unclaimed
+
+    found = unclaimed.put_aside_so_far()
+    lines = [
+        f"{one.came_at:%Y-%m-%d %H:%M}Z  {', '.join(one.recipients) or '-'}  {one.size} bytes  {one.key}"
+        for one in found
+    ]
+    return "\n".join(lines) or "No mail came for nobody."
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     line = argparse.ArgumentParser(prog="python -m infra.operate", description="Operate a deployment of Holdfast.")
@@ -81,6 +94,8 @@ def parser() -> argparse.ArgumentParser:
     create.add_argument("--zone", default="UTC", help="an IANA time zone, for example Asia/Shanghai")
     create.add_argument("--country", default="CN", help="ISO 3166-1 alpha-2; holidays and phone numbers follow it")
     create.add_argument("--website", default="")
+    unclaimed = commands.add_parser("unclaimed-mail", help="list the mails that came for no mailbox")
+    unclaimed.set_defaults(act=unclaimed_mail)
     return line
 
 

@@ -41,7 +41,8 @@ if TYPE_CHECKING:
     from chalicelib.boards.indeed import dispositions
     from chalicelib.boards.introductions import said_beside
     from chalicelib.boards.model.connections import Connection, SecretUse
-    from chalicelib.boards.service.connecting import NotConnected, secrets_of
+    from chalicelib.boards.service import connecting
+    from chalicelib.boards.service.connecting import NotConnected, WantedSecret, secrets_of
     from chalicelib.boards.store import connection, connection_key, connections, read_connection
 
 __getattr__ = lazily(
@@ -55,7 +56,7 @@ __getattr__ = lazily(
         "indeed.dispositions": ("dispositions",),
         "introductions": ("said_beside",),
         "model.connections": ("Connection", "SecretUse"),
-        "service.connecting": ("NotConnected", "secrets_of"),
+        "service.connecting": ("NotConnected", "WantedSecret", "connecting", "secrets_of"),
         "store": ("connection", "connection_key", "connections", "read_connection"),
     },
 )
@@ -82,6 +83,8 @@ __all__ = [
     "ResumeByAddress",
     "SecretUse",
     "UnknownBoard",
+    "WantedSecret",
+    "connecting",
     "connection",
     "connection_key",
     "connections",

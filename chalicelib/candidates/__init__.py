@@ -21,6 +21,7 @@ from chalicelib.candidates import rights, tags
 from chalicelib.candidates.aliases import shown
 from chalicelib.candidates.contacts import normal_email, normal_phone
 from chalicelib.candidates.model import (
+    NEEDS_OCR,
     AddedFile,
     Applied,
     Background,
@@ -106,6 +107,7 @@ from chalicelib.candidates.store import (
     read_tag_dimensions,
     resume,
     resume_key,
+    resumes_awaiting_reader,
     resumes_of,
     suggestions_of,
     tag_dimensions,
@@ -138,6 +140,7 @@ __all__ = [
     "FILES",
     "LOCKS",
     "LOOKUPS",
+    "NEEDS_OCR",
     "NOTES",
     "PROFILES",
     "RESUMES",
@@ -221,6 +224,7 @@ __all__ = [
     "require_unmerged",
     "resume",
     "resume_key",
+    "resumes_awaiting_reader",
     "resumes_of",
     "rights",
     "set_fields",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from chalicelib.candidates.model import Candidate, Whole
+from chalicelib.candidates.model import Candidate, Watch, Whole
 
 MOST_ALIASES = 20  # each is a profile in the transaction of a merge and a query of the person's page
 _MOST_SHOWN = 50  # addresses and links of everybody together
@@ -67,6 +67,7 @@ def shown(whole: Whole) -> Candidate:
         applied=tuple(each for one in reversed(whole.members) for each in one.applied),
         tags=_tags(one.tags for one in whole.members),
         fields={key: value for one in reversed(whole.members) for key, value in one.fields.items()},
+        watch=_closest(one.watch for one in whole.members),
         concerns=sum(one.concerns for one in whole.members),
         last_touch=max(one.last_touch for one in whole.members),
         created_at=min(one.created_at for one in whole.members),
@@ -79,6 +80,11 @@ def _first(said: Iterable[str]) -> str:
 
 def _every(said: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for one in said for value in one))[:_MOST_SHOWN]
+
+
+def _closest(watches: Iterable[Watch | None]) -> Watch | None:
+    """The watch of the highest level: nobody is watched less closely for having been merged."""
+    return max((one for one in watches if one is not None), key=lambda one: one.level, default=None)
 
 
 def _tags(said: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:

@@ -7,7 +7,8 @@ A field is named by what it is (`place`, `skill`); a part of an entry of a list 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from chalicelib.candidates.model import Correction, FoundField
 from chalicelib.platform.errors import Invalid
@@ -36,6 +37,13 @@ ENTRIES: Mapping[str, tuple[str, ...]] = {
 """Lists of entries and the parts of each."""
 MOST_ENTRIES = 20
 LONGEST = 200
+DEGREES = ("none", "secondary", "vocational", "associate", "bachelor", "master", "doctorate")
+"""The degrees that a person can say and rules know, the lowest first."""
+KINDS = ("work", "internship")
+"""What an employment can be."""
+_MOST_YEARS = 80.0
+_NUMBER = re.compile(r"[0-9]{1,2}(\.[0-9]{1,2})?")
+_MONTH = re.compile(r"((?:19|20)[0-9]{2})(?:-(0[1-9]|1[0-2]))?")
 SENSITIVE = frozenset({"birth_year", "photo"})
 """What a résumé shows and nobody may screen or compare by."""
 
@@ -94,7 +102,10 @@ def _plain(name: str, values: Sequence[str | Mapping[str, str]]) -> tuple[FoundF
             f"at most {most} texts of up to {LONGEST} characters", f"最多 {most} 项、每项不超过 {LONGEST} 字的文本"
         )
         raise WrongCorrection(field="values", name=name, expected=expected)
-    return tuple(_known(name, str(value).strip()) for value in values)
+    said = tuple(_known(name, str(value).strip()) for value in values)
+    for one in said:
+        _require_form(name, one.value, name=name, field="values")
+    return said
 
 
 def _entries(name: str, values: Sequence[str | Mapping[str, str]]) -> tuple[FoundField, ...]:
@@ -103,14 +114,53 @@ def _entries(name: str, values: Sequence[str | Mapping[str, str]]) -> tuple[Foun
     for number, entry in enumerate(values):
         if not isinstance(entry, Mapping) or not set(entry) <= set(parts) or not all(map(_fits, entry.values())):
             raise WrongCorrection(field=f"values/{number}", name=name, expected=_of(parts))
-        found += [
-            _known(f"{name}.{number}.{part}", entry[part].strip()) for part in parts if entry.get(part, "").strip()
-        ]
+        said = {part: entry[part].strip() for part in parts if entry.get(part, "").strip()}
+        for part, value in said.items():
+            _require_form(part, value, name=f"{name}.{part}", field=f"values/{number}/{part}")
+        found += [_known(f"{name}.{number}.{part}", value) for part, value in said.items()]
     if len(values) > MOST_ENTRIES:
         raise WrongCorrection(
             field="values", name=name, expected=Text(f"at most {MOST_ENTRIES}", f"最多 {MOST_ENTRIES} 项")
         )
     return tuple(found)
+
+
+def _require_form(kind: str, value: str, *, name: str, field: str) -> None:
+    """Rules and comparisons read these by their form: a degree that nobody knows would pass for none told."""
+    if kind in _FORMS and not (form := _FORMS[kind])[0](value):
+        raise WrongCorrection(field=field, name=name, expected=form[1])
+
+
+def _is_years(value: str) -> bool:
+    return _NUMBER.fullmatch(value) is not None and float(value) <= _MOST_YEARS
+
+
+def _is_period(value: str) -> bool:
+    """Whether it is a period as the reading writes it: either end may be left out, and neither lies before the other."""
+    start, slash, end = value.partition("/")
+    if not slash or not (start or end):
+        return False
+    if not all(one == "" or _MONTH.fullmatch(one) for one in (start, "" if end == ".." else end)):
+        return False
+    shared = min(len(start), len(end))  # a year and a month are compared by the year
+    return not start or end in {"", ".."} or start[:shared] <= end[:shared]
+
+
+def _one_of(values: Sequence[str]) -> tuple[Callable[[str], bool], Text]:
+    return values.__contains__, Text("one of: {}".format(", ".join(values)), "、".join(values))
+
+
+_PERIOD = Text(
+    "months such as 2015-09/2019-06, or 2021/.. while it lasts", "如 2015-09/2019-06 的时间段（至今写作 2021/..）"
+)
+_FORMS: Mapping[str, tuple[Callable[[str], bool], Text]] = {
+    "highest_degree": _one_of(DEGREES),
+    "degree": _one_of(DEGREES),
+    "kind": _one_of(KINDS),
+    "years": (_is_years, Text(f"a number of years up to {_MOST_YEARS:g}", f"不超过 {_MOST_YEARS:g} 的年数")),
+    "period": (_is_period, _PERIOD),
+}
+"""What a field or a part must look like beyond being a text."""
 
 
 def _of(parts: Sequence[str]) -> Text:

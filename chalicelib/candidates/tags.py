@@ -52,10 +52,10 @@ def accepted(dimensions: Iterable[TagDimension], wanted: Mapping[str, Iterable[s
         tags = tuple(dict.fromkeys(value for value in values if value))
         dimension = known.get(key)
         if len(tags) > MOST_TAGS:
-            raise TooManyTags(field=key, most=MOST_TAGS)
+            raise TooManyTags(field=f"tags/{key}", most=MOST_TAGS)
         for value in tags:
             if dimension is None or not (dimension.free or value in dimension.values):
-                raise UnknownTag(field=key, value=value, dimension=key)
+                raise UnknownTag(field=f"tags/{key}", value=value, dimension=key)
         if tags:
             found[key] = tags
     return found

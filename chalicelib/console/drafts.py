@@ -51,6 +51,13 @@ class NoDay(Invalid):
     text = Text("Give a day such as 2026-01-31.", "请填写日期，例如 2026-01-31。")
 
 
+class NoNumber(Invalid):
+    """What was typed is no whole number of the range."""
+
+    code = "number_invalid"
+    text = Text("Give a whole number from {least} to {most}.", "请填写 {least} 至 {most} 之间的整数。")
+
+
 class LineMissing(Invalid):
     """A line that must say something says nothing."""
 
@@ -126,6 +133,22 @@ def line(request: Request, name: str, *, most: int, required: bool = False) -> s
     if len(text) > most:
         raise LineTooLong(field=name, most=most)
     return text
+
+
+def named(request: Request, name: str, *, most: int) -> Text:
+    """A name typed as `<name>.zh` and `<name>.en`; one that is left out is taken from the other. Raises as `line`."""
+    chinese, english = (line(request, f"{name}.{language}", most=most) for language in ("zh", "en"))
+    if not (chinese or english):
+        raise LineMissing(field=f"{name}.zh")
+    return Text(english or chinese, chinese or english)
+
+
+def whole(request: Request, name: str, *, least: int = 0, most: int) -> int:
+    """A whole number, `least` where nothing was typed; raises `NoNumber`."""
+    text = (request.form.first(name) or "").strip() or str(least)
+    if _NUMBER.fullmatch(text) is None or not least <= int(text) <= most:
+        raise NoNumber(field=name, least=least, most=most)
+    return int(text)
 
 
 def lines(request: Request, name: str, *, most: int) -> list[str]:

@@ -57,6 +57,20 @@ NOTICES: Mapping[str, Text] = {
     ),
     "assigned": Text("An application is being made of it.", "正在为其建立投递。"),
     "dismissed": Text("Dismissed; what was sent is kept.", "已忽略，原始内容保留。"),
+    "board_connected": Text("Saved. What was agreed holds from now on.", "已保存，接入设置立即生效。"),
+    "board_disconnected": Text("Disconnected; its secrets are forgotten.", "已断开接入，密钥已删除。"),
+    "mailbox_opened": Text("Here is the address: enter it at the board.", "地址已创建，请在平台上填写。"),
+    "mailbox_closed": Text("The address is closed.", "该地址已停用。"),
+    "pipeline_added": Text("The template is made. Change its stages below.", "模板已创建，可在下方调整阶段。"),
+    "pipeline_saved": Text(
+        "The template is saved; jobs that exist keep their stages.", "模板已保存，已有职位不受影响。"
+    ),
+    "pipeline_chosen": Text("Noted. New jobs go by it.", "已设定，对新建职位生效。"),
+    "pipeline_removed": Text("Done; jobs that exist keep their stages.", "已处理，已有职位不受影响。"),
+    "field_defined": Text("The field is defined.", "字段已创建。"),
+    "field_changed": Text("The field is changed.", "字段已修改。"),
+    "notice_worded": Text("The notice is published; earlier wordings are kept.", "声明已发布，历史版本已保留。"),
+    "retention_set": Text("The rules are saved. The next daily run goes by them.", "规则已保存，下次每日任务起生效。"),
     "reopened": Text("{name} is active again, in {stage}.", "{name} 已重新开启，当前阶段“{stage}”。"),
 }
 

@@ -25,6 +25,7 @@ _PLACES: tuple[tuple[str, Text, Permission], ...] = (
     ("/console/inbox", Text("Inbox", "收件箱"), Permission.INTAKE_READ),
     ("/console/reviews", Text("Reviews", "复核"), Permission.APPLICATIONS_WRITE),
     ("/console/runs", Text("Runs", "批量任务"), Permission.APPLICATIONS_WRITE),
+    ("/console/settings", Text("Settings", "设置"), Permission.MAILBOXES_WRITE),
 )
 _BELONGS = {"/console/applications": "/console/candidates"}
 

@@ -125,6 +125,17 @@ ERASURES: Mapping[str, Text] = {
 }
 """Why a person is erased."""
 
+TAGS: Mapping[str, Text] = {
+    "junior": Text("junior", "初级"),
+    "mid": Text("mid", "中级"),
+    "senior": Text("senior", "高级"),
+    "lead": Text("lead", "负责人级"),
+    "high": Text("high", "高"),
+    "medium": Text("medium", "中"),
+    "low": Text("low", "低"),
+}
+"""Tags of the dimensions that came with the product."""
+
 EVIDENCE: Mapping[str, Text] = {
     "email": Text("the same e-mail address", "邮箱相同"),
     "phone": Text("the same phone number", "电话相同"),
@@ -160,8 +171,22 @@ def source(code: str) -> Text:
 
 
 def field_name(code: str) -> Text:
-    """What a field of a résumé is called."""
-    return FIELDS.get(code) or Text(code, code)
+    """What a field of a résumé is called; a part of an entry with the number of the entry (`education.0.school`)."""
+    known = FIELDS.get(code)
+    if known is not None:
+        return known
+    listed, _, rest = code.partition(".")
+    number, _, part = rest.partition(".")
+    if listed not in FIELDS or not number.isdecimal():
+        return Text(code, code)
+    entry, inner = FIELDS[listed], FIELDS.get(part) or Text(part, part)
+    place = int(number) + 1
+    return Text(f"{entry.en} {place} · {inner.en}", f"{entry.zh} {place} · {inner.zh}")
+
+
+def tag(value: str) -> Text:
+    """What a tag is called: those that came with the product in both languages, a company's own as it wrote them."""
+    return TAGS.get(value) or Text(value, value)
 
 
 def came_from(code: str) -> Text:

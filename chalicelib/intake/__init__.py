@@ -2,8 +2,9 @@
 
 Words: delivery (what one sender sent at once), envelope, screening 筛选, quarantine (files that nobody opened). Doors: the
 apply form `/careers/{slug}/jobs/{job}/apply`, `POST /boards/generic/applications` for partners, `/v1/deliveries…`,
-`/v1/quarantine`, the sides of Greenhouse's and Lever's APIs that take applications, `/v1/mailboxes…`, the functions
-`intake-place` and `intake-mail`. Addresses `/boards/{board}/{tenant}/…` are kept free for boards that sign what they send.
+`/v1/quarantine`, `/v1/resumes/…`, the sides of Greenhouse's and Lever's APIs that take applications, `/v1/mailboxes…`, the
+functions `intake-place` and `intake-mail`. Addresses `/boards/{board}/{tenant}/…` are kept free for boards that sign what
+they send.
 Facts: delivery.received, delivery.placed, delivery.refused, delivery.unfiled, delivery.assigned, mailbox.opened,
 mailbox.closed.
 """
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from chalicelib.intake.service import mailboxes, rereading
     from chalicelib.intake.service.assigning import assign, dismiss
     from chalicelib.intake.service.reviewing import OVERRULE_REASONS, confirm_review, overrule, waiting_reviews
-    from chalicelib.intake.service.viewing import deliveries, original, quarantine
+    from chalicelib.intake.service.viewing import awaiting_reader, deliveries, original, quarantine
 
 __getattr__ = lazily(
     __name__,
@@ -30,6 +31,7 @@ __getattr__ = lazily(
         "service.rereading": ("rereading",),
         "service.reviewing": ("OVERRULE_REASONS", "confirm_review", "overrule", "waiting_reviews"),
         "service.viewing": (
+            "awaiting_reader",
             "deliveries",
             "original",
             "quarantine",
@@ -47,6 +49,7 @@ __all__ = [
     "HeldFile",
     "UnknownDelivery",
     "assign",
+    "awaiting_reader",
     "confirm_review",
     "deliveries",
     "delivery_key",

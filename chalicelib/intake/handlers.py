@@ -6,7 +6,8 @@ from typing import Any
 
 from chalice import Blueprint
 
-from chalicelib.candidates.facts import FileAdded
+from chalicelib.candidates.facts import FileAdded, FileDeleted
+from chalicelib.intake.facts import DeliveryRefused, DeliveryUnfiled
 from chalicelib.intake.service import placing
 from chalicelib.platform import aws, clock, facts, observability
 from chalicelib.platform.entrypoints import batch_entrypoint, entrypoint
@@ -20,16 +21,21 @@ LAST_RECEIVE = 5  # then the queue gives up; a test compares it with the templat
 @handlers.lambda_function(name="place")
 @batch_entrypoint("queue")
 def place_delivery(record: dict[str, Any]) -> None:
-    """Make an application of the delivery that a fact announces; read the résumé that somebody added."""
+    """Make an application of the delivery that a fact announces; look after the file that somebody added."""
     fact = facts.from_message(record["body"])
     scope = tenant_of(fact.pk)
     observability.remember(tenant=scope.tenant)
     receives = int(record.get("attributes", {}).get("ApproximateReceiveCount", "1"))
     with aws.as_tenant(scope):
-        if fact.name == FileAdded.name:
+        if fact.name in {FileAdded.name, FileDeleted.name}:
             from chalicelib.intake.service import adding
 
-            adding.read_added(scope, str(fact.data["candidate"]), str(fact.data["file"]), clock.now())
+            adding.follow(scope, str(fact.data["candidate"]), str(fact.data["file"]), clock.now())
+            return
+        if fact.name in {DeliveryRefused.name, DeliveryUnfiled.name}:
+            from chalicelib.intake.service import naming
+
+            naming.note(scope, str(fact.data["delivery"]), clock.now())
             return
         placing.place(scope, str(fact.data["delivery"]), clock.now(), last=receives >= LAST_RECEIVE)
 

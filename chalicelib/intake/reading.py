@@ -6,15 +6,16 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from chalicelib.boards import Envelope, EnvelopeFile
-from chalicelib.candidates import Reading
+from chalicelib.candidates import NEEDS_OCR, Reading
 from chalicelib.platform.values import dataclass
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from chalicelib.intake.parsing import Resume
     from chalicelib.platform.files.safety import Verdict
 
 ATTACHMENT = "attachment"
-NEEDS_OCR = "needs_ocr"
 UNREADABLE = "unreadable"
 TEXT_NAME = "resume.txt"
 
@@ -46,10 +47,12 @@ class ReadFile:
         return candidates.kept_text(masked(document.text), masked("\n".join(document.hidden)))
 
 
-def read_files(envelope: Envelope, *, region: str) -> tuple[ReadFile, ...]:
+def read_files(envelope: Envelope, *, region: str, on: date | None = None) -> tuple[ReadFile, ...]:
     """Every file of an envelope, the résumé first: the first one that can be read, else the first one.
 
-    `region` (ISO 3166) says how to read phone numbers without a country. A résumé that came as text counts as a file.
+    `region` (ISO 3166) says how to read phone numbers without a country; `on` is the day until which present positions are
+    counted: the day the files came, so that another reading finds the same; today when left out. A résumé that came as text
+    counts as a file.
     """
     files = list(envelope.files)
     if envelope.resume_text:
@@ -58,14 +61,14 @@ def read_files(envelope: Envelope, *, region: str) -> tuple[ReadFile, ...]:
     read: list[ReadFile] = []
     resume: ReadFile | None = None
     for file in files:
-        one = read_file(file, region=region, parsed=resume is None)
+        one = read_file(file, region=region, parsed=resume is None, on=on)
         if resume is None and one.reading is Reading.READ:
             resume = one
         read.append(one)
     return tuple(read) if resume is None else (resume, *(one for one in read if one is not resume))
 
 
-def read_file(file: EnvelopeFile, *, region: str, parsed: bool = True) -> ReadFile:
+def read_file(file: EnvelopeFile, *, region: str, parsed: bool = True, on: date | None = None) -> ReadFile:
     """Judge a file and, if it may be opened and is to be `parsed`, read it; an attachment is only kept."""
     from chalicelib.platform.files import safety
 
@@ -78,9 +81,9 @@ def read_file(file: EnvelopeFile, *, region: str, parsed: bool = True) -> ReadFi
         return ReadFile(file=file, verdict=verdict, reading=reading, warnings=codes)
     if not parsed:
         return ReadFile(file=file, verdict=verdict, reading=Reading.NONE, warnings=(ATTACHMENT,))
-    resume = _parsed(file, region)
+    resume = _parsed(file, region, on)
     if resume is not None and resume.document.needs_ocr:
-        resume = _recognised(file, region) or resume
+        resume = _recognised(file, region, on) or resume
     if resume is None:
         return ReadFile(file=file, verdict=verdict, reading=Reading.UNREAD, warnings=(UNREADABLE,))
     document = resume.document
@@ -97,7 +100,7 @@ def stem(name: str) -> str:
     return PurePosixPath(name.replace("\\", "/")).stem.replace("_", " ").strip()
 
 
-def _recognised(file: EnvelopeFile, region: str) -> Resume | None:
+def _recognised(file: EnvelopeFile, region: str, on: date | None) -> Resume | None:
     """What the deployment's reader of pictures sees; None without one, and when it fails: then a person reads the file."""
     from chalicelib.intake import ocr
     from chalicelib.platform import observability
@@ -109,19 +112,19 @@ def _recognised(file: EnvelopeFile, region: str) -> Resume | None:
             return None
         from chalicelib.intake.parsing import resume_of
 
-        return resume_of(document, name=file.name, region=region)
+        return resume_of(document, name=file.name, region=region, reference_date=on)
     except Exception:  # noqa: BLE001  # whatever a stranger's picture does to its reader, the application is placed
         observability.failure("a picture could not be read")
         return None
 
 
-def _parsed(file: EnvelopeFile, region: str) -> Resume | None:
+def _parsed(file: EnvelopeFile, region: str, on: date | None) -> Resume | None:
     """What the parser read; None when it met its limits, because one strange file must not stop the queue."""
     from chalicelib.intake.parsing import parse
     from chalicelib.platform import observability
 
     try:
-        return parse(file.body, name=file.name, region=region)
+        return parse(file.body, name=file.name, region=region, reference_date=on)
     except Exception:  # noqa: BLE001  # whatever a stranger's file does to a parser, the application is placed
         observability.failure("a file could not be parsed")
         return None

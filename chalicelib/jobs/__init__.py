@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from chalicelib.jobs import words
 from chalicelib.jobs.decisions.descriptions import plain
 from chalicelib.jobs.decisions.jobs import EMPLOYMENT_TYPES, SALARY_UNITS
-from chalicelib.jobs.decisions.opening import ClosedJob, NotReady, missing, require_public
+from chalicelib.jobs.decisions.opening import ClosedJob, NotOpen, NotReady, missing, require_public
 from chalicelib.jobs.decisions.questions import QuestionInUse, WantedOption, WantedQuestion
 from chalicelib.jobs.decisions.rules import EDUCATION_LEVELS, NO, QUESTION_TESTS, TESTS, YES, WantedRule
 from chalicelib.jobs.decisions.stages import UnknownStage
@@ -67,7 +67,8 @@ from chalicelib.platform.lazily import lazily
 
 if TYPE_CHECKING:
     from chalicelib.jobs.numbering import number_of
-    from chalicelib.jobs.service import pipelines, posts, requisitions
+    from chalicelib.jobs.service import catching_up, pipelines, posts, requisitions
+    from chalicelib.jobs.service.fields import set_fields
     from chalicelib.jobs.service.hiring import (
         add_stage,
         remove_member,
@@ -88,6 +89,7 @@ if TYPE_CHECKING:
 __getattr__ = lazily(
     __name__,
     {
+        "service.catching_up": ("catching_up",),
         "service.hiring": (
             "add_stage",
             "remove_member",
@@ -120,6 +122,7 @@ __getattr__ = lazily(
         "service.showing_posts": ("Advert", "BoardView", "PostsView", "advert", "posts_view"),
         "service.tokens": ("source_of",),
         "service.requisitions": ("requisitions",),
+        "service.fields": ("set_fields",),
     },
 )
 
@@ -146,6 +149,7 @@ __all__ = [
     "Job",
     "JobCard",
     "JobState",
+    "NotOpen",
     "NotReady",
     "Option",
     "PipelineTemplate",
@@ -178,6 +182,7 @@ __all__ = [
     "add_rule",
     "add_stage",
     "advert",
+    "catching_up",
     "change_rule",
     "close",
     "company_day",
@@ -209,6 +214,7 @@ __all__ = [
     "require",
     "require_public",
     "requisitions",
+    "set_fields",
     "set_member",
     "set_questions",
     "set_screening",

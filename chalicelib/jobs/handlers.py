@@ -13,8 +13,9 @@ from chalicelib.jobs import facts
 from chalicelib.jobs.service import following
 from chalicelib.platform import aws, clock, observability
 from chalicelib.platform.entrypoints import batch_entrypoint, entrypoint
-from chalicelib.platform.facts import Fact, from_message
+from chalicelib.platform.facts import Recorded, from_message
 from chalicelib.platform.scope import TenantScope, tenant_of
+from chalicelib.platform.work import Work
 
 handlers = Blueprint(__name__)
 
@@ -27,7 +28,7 @@ def publish_fact(record: dict[str, Any]) -> None:
     scope = tenant_of(recorded.pk)
     observability.remember(tenant=scope.tenant)
     with aws.as_tenant(scope):
-        _follow(scope, recorded.fact(), clock.now(), _sent_at(record))
+        _follow(scope, recorded, clock.now(), _sent_at(record))
 
 
 @handlers.lambda_function(name="remind")
@@ -39,14 +40,17 @@ def remind_of_posts(_event: Any) -> int:
     return reminding.remind_all(clock.now())
 
 
-def _follow(scope: TenantScope, fact: Fact, now: datetime, sent_at: datetime | None) -> None:
-    match fact:
+def _follow(scope: TenantScope, recorded: Recorded, now: datetime, sent_at: datetime | None) -> None:
+    match fact := recorded.fact():
         case facts.JobOpened() | facts.JobChanged() | facts.JobClosed():
             following.follow(scope, fact.job, now)
         case facts.PostPublished() | facts.PostRejected() | facts.PostWithdrawn() if _is_feed(fact.board):
             _rebuild(scope, fact.board, now, sent_at)
         case BoardConnected() | BoardDisconnected() if fact.board in PUBLISHERS:
-            following.follow_all(scope, fact.board, now)
+            from chalicelib.jobs.service import catching_up
+
+            used = isinstance(fact, BoardConnected) and fact.active
+            catching_up.start(Work(scope, recorded.by(), now), fact.board, used=used, identity=recorded.id)
             if _is_feed(fact.board):
                 _rebuild(scope, fact.board, now, None)
 

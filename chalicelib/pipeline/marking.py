@@ -56,5 +56,5 @@ def watch(
     if level and until is not None and until <= work.now:
         raise WatchOver(field="until")
     by = work.actor.id if access.user is None else access.user.id
-    changed = candidates.set_watch(work, whole.person, level=level, by=by, why=why, until=until)
+    changed = candidates.set_watch(work, whole, level=level, by=by, why=why, until=until)
     return fields.narrowed(access, sight, changed)

@@ -68,3 +68,11 @@ def test_no_path_of_somebodys_machine_is_in_the_repository():
 def test_print_is_for_command_lines():
     shipped = list((ROOT / "chalicelib").rglob("*.py"))
     assert [str(path) for path in shipped if re.search(r"^\s*print\(", path.read_text(), re.MULTILINE)] == []
+
+
+def test_dataclasses_come_from_the_platform():
+    """The standard ones write their methods when a function starts (docs/decisions/0013)."""
+    standard = re.compile(r"^\s*(?:import dataclasses\b|from dataclasses import \(?[^)\n]*\bdataclass\b)", re.MULTILINE)
+    package = ROOT / "chalicelib"
+    found = [str(path.relative_to(package)) for path in package.rglob("*.py") if standard.search(path.read_text())]
+    assert found == ["platform/values.py"]

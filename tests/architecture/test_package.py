@@ -13,7 +13,7 @@ from infra.render import HERE, join, render
 from infra.wheels import WrongWheels, check
 from tests.architecture.packaged_stack import FUNCTION, of_type, packaged, properties, shipped, translated
 
-GATEWAY_RESOURCES = 280  # API Gateway takes 300
+GATEWAY_RESOURCES = 290  # API Gateway takes 300 unless it is asked for more
 STACK_RESOURCES = 450  # CloudFormation takes 500
 
 

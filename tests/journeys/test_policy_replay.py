@@ -92,9 +92,9 @@ def lived():
     """Both companies at work: every door gone through, every function run, mail sent and its events heard."""
     visits = Visits.prepared()
     world = visits.world
-    MailIn(world.stack, engine_client).arrive(
-        Mail(subject="应聘会计-赵喆", text="您好").bytes(), [address_of(visits.acme)]
-    )
+    mail, letter = MailIn(world.stack, engine_client), Mail(subject="应聘会计-赵喆", text="您好").bytes()
+    mail.arrive(letter, [address_of(visits.acme)])
+    mail.arrive(letter, ["nobody@elsewhere.example"])
     begun = world.api("ada").post("/v1/resumes/reread", {})
     assert begun.status == 202, begun.text
     with recording(world.mailbox):

@@ -123,5 +123,5 @@ FORMS: Mapping[str, dict[str, str]] = {
 # What a person types into the empty fields of a form.
 TYPED: Mapping[str, str] = {
     "name": "Nia Vale", "email": "nia@mail.example", "note": "a note", "text": "a text", "evidence": "a letter",
-    "basis": "a letter", "why": "a reason", "given": "yes",
+    "basis": "a letter", "why": "a reason", "given": "yes", "name.zh": "码头", "name.en": "Quay",
 }  # fmt: skip

@@ -7,6 +7,6 @@ of them.
 
 from chalicelib.boards.mail.automatic import Nature
 from chalicelib.boards.mail.receive import content_type
-from chalicelib.boards.mail.splitting import Split, Unit, split
+from chalicelib.boards.mail.splitting import MOST_UNITS, Split, Unit, split
 
-__all__ = ["Nature", "Split", "Unit", "content_type", "split"]
+__all__ = ["MOST_UNITS", "Nature", "Split", "Unit", "content_type", "split"]

@@ -43,6 +43,8 @@ KINDS: Mapping[str, str] = {
     "PER_DIEM": "兼职",
     "OTHER": "全职",
 }
+_WRITTEN_TOGETHER = frozenset({"CN", "HK", "MO", "TW"})
+"""Countries whose addresses go from the largest to the smallest without anything between."""
 _UNITS: Mapping[str, str] = {"HOUR": "小时", "DAY": "天", "WEEK": "周", "MONTH": "月", "YEAR": "年"}
 
 
@@ -116,9 +118,18 @@ def town(document: JobDocument) -> str:
 
 
 def address(document: JobDocument) -> str:
-    """详细地址 of the main place."""
+    """详细地址 of the main place, from the largest to the street; abroad the other way round.
+
+    A town that is its own province (上海), and a street that is written with its town, are said once.
+    """
     place = document.place
-    return "".join(part for part in (place.region, place.locality, place.street) if part)
+    parts: list[str] = []
+    for part in (place.region, place.locality, place.street):
+        if parts and part.startswith(parts[-1]):
+            parts[-1] = part
+        elif part and not (parts and parts[-1].startswith(part)):
+            parts.append(part)
+    return "".join(parts) if place.country in _WRITTEN_TOGETHER else ", ".join(reversed(parts))
 
 
 def last_day(document: JobDocument) -> str:

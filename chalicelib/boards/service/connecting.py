@@ -128,10 +128,14 @@ def connected(scope: TenantScope, board: str) -> Connection:
 def secrets_of(
     scope: TenantScope, connection: Connection, use: SecretUse = SecretUse.SIGNATURE, *, application: str = ""
 ) -> tuple[str, ...]:
-    """The secrets themselves, the newest first: those of the board's `application` alone when it names one we know."""
+    """The secrets themselves: those of the board's `application` alone when it names one we know.
+
+    Otherwise all of them, those that belong to no single application first, and the newest of these before the others.
+    """
     every = connection.of_use(use)
     own = tuple(one for one in every if application and one.application == application)
-    return tuple(_opened(scope, connection.board, own or every))
+    general_first = sorted(every, key=lambda one: one.application != "")
+    return tuple(_opened(scope, connection.board, own or general_first))
 
 
 def _check_version(before: Connection | None, expected: int | None) -> None:

@@ -29,7 +29,7 @@ from chalicelib.candidates.model.notes import (
 )
 from chalicelib.candidates.model.person import Applied, Candidate, Watch, Whole
 from chalicelib.candidates.model.recognition import Lock, Match
-from chalicelib.candidates.model.resume import Correction, FoundField, Reading, Resume
+from chalicelib.candidates.model.resume import NEEDS_OCR, Correction, FoundField, Reading, Resume
 from chalicelib.candidates.model.retention import (
     Begins,
     HeldApplication,
@@ -53,6 +53,7 @@ from chalicelib.candidates.model.tags import TagDimension, TagDimensions
 
 __all__ = [
     "APPLICATION",
+    "NEEDS_OCR",
     "PURPOSES",
     "SENSITIVE",
     "TALENT_POOL",

@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from chalicelib.platform.values import dataclass
 
+NEEDS_OCR = "needs_ocr"
+"""The warning of a file that is a picture: nothing was read in it."""
+
 
 class Reading(StrEnum):
     """What became of a résumé's file."""
@@ -42,7 +45,8 @@ class Correction:
 class Resume:
     """A résumé of a candidate. `file` and `text` are object keys; the parsed text lies in S3, the fields here.
 
-    `found` is what `parser_version` read, `corrections` what people know better.
+    `found` is what `parser_version` read, `corrections` what people know better. `application` (its public id) and `job` are what
+    it came with or was added to; empty when it was added to the person alone.
     """
 
     id: str
@@ -61,4 +65,11 @@ class Resume:
     warnings: tuple[str, ...] = ()
     parser_version: str = ""
     owner: str | None = None
+    application: str = ""
+    job: str = ""
     version: int = 0
+
+    @property
+    def awaits_reader(self) -> bool:
+        """Whether somebody must read a picture: no machine did, and no person has said yet what stands in it."""
+        return self.reading is Reading.UNREAD and NEEDS_OCR in self.warnings and not self.corrections

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from chalicelib.candidates import store, tags
 from chalicelib.candidates.facts import CandidateTagged, CandidateWatched, TagDimensionsChanged
-from chalicelib.candidates.model import Candidate, TagDimension, TagDimensions, Watch
+from chalicelib.candidates.model import Candidate, TagDimension, TagDimensions, Watch, Whole
 from chalicelib.platform.errors import Stale
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.work import Work
@@ -42,16 +42,23 @@ def check_tags(scope: TenantScope, wanted: Mapping[str, Iterable[str]]) -> None:
 
 
 def set_watch(
-    work: Work, known: Candidate, *, level: int, by: str, why: str = "", until: datetime | None = None
+    work: Work, whole: Whole, *, level: int, by: str, why: str = "", until: datetime | None = None
 ) -> Candidate:
-    """Let a person be watched at a level of 1 to 3, or (0) no longer. The same again changes nothing."""
+    """Let a person be watched at a level of 1 to 3, or (0) no longer. The same again changes nothing.
+
+    It replaces the watches of who was merged into the person: the highest of all holds, and could not be lowered otherwise.
+    """
+    known = whole.person
+    behind = [one for one in whole.aliases if one.watch is not None]
     watch = Watch(level=level, by=by, at=work.now, why=why, until=until) if level else None
     same = known.watch == watch or (
         watch is not None and known.watch is not None and replace(watch, at=known.watch.at) == known.watch
     )
-    if same:
+    if same and not behind:
         return work.commit(known)
     stored = work.put(store.PROFILES, replace(known, watch=watch))
+    for alias in behind:
+        work.put(store.PROFILES, replace(alias, watch=None))
     work.announce(CandidateWatched(candidate=known.id, level=level, until=until))
     return work.commit(stored)
 

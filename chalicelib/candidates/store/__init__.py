@@ -60,7 +60,7 @@ from chalicelib.candidates.store.profiles import (
     read_profile,
     whole,
 )
-from chalicelib.candidates.store.resumes import RESUMES, resume, resume_key, resumes_of
+from chalicelib.candidates.store.resumes import RESUMES, resume, resume_key, resumes_awaiting_reader, resumes_of
 from chalicelib.candidates.store.similar import (
     LOOKUPS,
     SUGGESTIONS,
@@ -141,6 +141,7 @@ __all__ = [
     "ready_exports",
     "resume",
     "resume_key",
+    "resumes_awaiting_reader",
     "resumes_of",
     "retention_settings",
     "revisions",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from chalicelib import jobs, pipeline
+from chalicelib.console import marks
 from chalicelib.console.doors import routes
 from chalicelib.console.paging import older
 from chalicelib.console.viewer import page
@@ -35,6 +36,8 @@ def shown(
     """The board, and what was refused of what was chosen on it."""
     access: Access = request.caller.person
     board = pipeline.board(access, job, stage=stage, limit=CARDS, after=after)
+    cards = [card for column in board.columns for card in column.cards]
+    marking = stage is not None or request.incoming.query.get("marks") == "yes"
     body = page(
         request,
         "board.html",
@@ -44,6 +47,11 @@ def shown(
         one_column=stage is not None,
         only=stage or "",
         form=form,
+        marks=marks.of_cards(access, cards, request.now) if marking else {},
+        marking=marking,
+        may_see_people=access.may(Permission.CANDIDATES_READ),
+        may_change_job=access.may(Permission.JOBS_WRITE),
+        may_keep_stages=access.may(Permission.COMPANY_WRITE),
         goals=_goals(board.stages),
         stages={stage.id: stage.name for stage in board.stages},
         may_act=access.may(Permission.APPLICATIONS_WRITE),
@@ -66,6 +74,7 @@ def show_applications(request: Request, job: str) -> Html:
         job=hiring.job,
         stages={stage.id: stage.name for stage in hiring.stages},
         cards=cards,
+        marks=marks.of_cards(access, cards, request.now),
         older=older(request, f"/console/jobs/{job}/applications", after),
     )
     return Html(body=body)

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from chalicelib import intake, jobs
+from chalicelib import intake
+from chalicelib.console import job_choices
 from chalicelib.console.doors import routes
 from chalicelib.console.drafts import Drafts, Way, answered
+from chalicelib.console.job_choices import JobChoices
 from chalicelib.console.names import Names, names
 from chalicelib.console.paging import older
 from chalicelib.console.viewer import page
@@ -73,7 +75,7 @@ def _shown(request: Request, drafts: Drafts, status: int) -> Html:
         sections=sections,
         drafts=drafts,
         may_decide=request.caller.person.may(Permission.APPLICATIONS_WRITE),
-        open_jobs=_open_jobs(request.caller.person, sections),
+        open_jobs=_open_jobs(request, sections),
         only=only,
         names=_names(request.caller.person, [one for section in sections for one in section.items]),
         problems=intake.PROBLEMS,
@@ -88,13 +90,12 @@ def download_delivery(request: Request, delivery: str) -> Redirect:
     return Redirect(to=intake.original(request.caller.person, delivery))
 
 
-def _open_jobs(access: Access, sections: Iterable[Section]) -> list[tuple[str, str]]:
+def _open_jobs(request: Request, sections: Iterable[Section]) -> JobChoices:
     """The open jobs that a delivery can be given to, for those who may; nothing is read where none waits."""
     assignable = any(section.name in ASSIGNABLE and section.items for section in sections)
-    if not assignable or not access.may(Permission.APPLICATIONS_WRITE):
-        return []
-    cards, _ = jobs.mine(access, None, state=jobs.JobState.OPEN)
-    return [(card.id, card.title) for card in cards]
+    if not assignable or not request.caller.person.may(Permission.APPLICATIONS_WRITE):
+        return JobChoices()
+    return job_choices.open_jobs(request)
 
 
 def _section(request: Request, name: str) -> Section:

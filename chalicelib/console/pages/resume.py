@@ -31,7 +31,13 @@ def download_resume(request: Request, candidate: str, resume: str) -> Redirect:
 def show_resume_text(request: Request, candidate: str, resume: str) -> Html:
     """What was read in a résumé, with every field marked where it was found."""
     read = pipeline.resume_text(request.caller.person, candidate, resume)
-    body = page(request, "resume_text.html", read=read, pieces=list(pieces(read.text, read.resume.found)))
+    body = page(
+        request,
+        "resume_text.html",
+        read=read,
+        pieces=list(pieces(read.text, read.resume.found)),
+        said=pipeline.value_said,
+    )
     return Html(body=body)
 
 

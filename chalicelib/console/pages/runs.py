@@ -27,6 +27,7 @@ KINDS: Mapping[str, Text] = {
     BulkAction.REJECT.kind: Text("Reject", "批量淘汰"),
     BulkAction.TAG.kind: Text("Add a tag", "批量打标签"),
     BulkAction.MESSAGE.kind: Text("Write to candidates", "群发邮件"),
+    jobs.catching_up.KIND: Text("Adverts follow a board", "职位发布随渠道接入更新"),
     intake.rereading.KIND: Text("Read all résumés again", "重新解析全部简历"),
 }
 REFRESH = 5

@@ -89,7 +89,11 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeldFile:
-    """A file in quarantine, as long as nobody decided: whose it is, who looks after it, and why it was not opened."""
+    """A file in quarantine, as long as nobody decided: whose it is, who looks after it, and why it was not opened.
+
+    One that came with an application names its `resume` and `delivery`; one that somebody of the company added names itself
+    (`file`), and has a job only when it was added to an application.
+    """
 
     resume: str
     delivery: str
@@ -101,6 +105,7 @@ class HeldFile:
     size: int = 0
     reasons: tuple[str, ...] = ()
     owner: str | None = None
+    file: str | None = None
     version: int = 0
 
 
@@ -130,6 +135,9 @@ PROBLEMS: Mapping[str, Text] = {
     "mail_virus": Text("A virus was found in it. Do not open the mail.", "检测到病毒，请勿打开该邮件。"),
     "mailbox_closed": Text(
         "It came to a mailbox that is closed. Give it a job, or dismiss it.", "邮件发往已关闭的邮箱，请指定职位或忽略。"
+    ),
+    "person_erased": Text(
+        "It named a person who was erased. Nothing of it is left.", "其中涉及的个人已被删除，内容不再保留。"
     ),
     "dismissed": Text("Somebody looked at it and found no application.", "经人工确认，非投递。"),
     "job_paused": Text("The job took no applications at that time.", "职位当时未接受投递。"),

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import ConfigDict, Field
 
+from chalicelib.candidates import Resume
 from chalicelib.intake.model import PROBLEMS, UNPLACEABLE, Delivery, DeliveryState
 from chalicelib.intake.service.uploading import LIMIT
 from chalicelib.platform.http import Schema
@@ -68,7 +69,11 @@ class DeliveriesAsked(Schema):
 
 
 class HeldFileShape(Schema):
-    """A file in quarantine; `reasons` are the codes of what was found in it, `owner` the user who looks after it."""
+    """A file in quarantine; `reasons` are the codes of what was found in it, `owner` the user who looks after it.
+
+    One that came with an application has a `resume` and a `delivery`. One that was added by hand has an id (`file`) instead, and
+    an `application` and a `job` only when it was added to one; elsewhere these are empty.
+    """
 
     resume: str
     delivery: str
@@ -80,6 +85,43 @@ class HeldFileShape(Schema):
     size: int
     reasons: list[str]
     owner: str | None
+    file: str | None = None
+
+
+class PicturedResumeShape(Schema):
+    """A résumé that is a picture, which somebody must read; `owner` is the user who looks after it, `reasons` codes.
+
+    `application` and `job` are empty where it was added to the person alone.
+    """
+
+    resume: str
+    candidate: str
+    application: str
+    job: str
+    received_at: datetime
+    name: str
+    media_type: str
+    size: int
+    pages: int
+    reasons: list[str]
+    owner: str | None
+
+    @classmethod
+    def of(cls, model: Resume) -> Self:
+        """The wire shape of a résumé that waits for a reader."""
+        return cls(
+            resume=model.id,
+            candidate=model.candidate,
+            application=model.application,
+            job=model.job,
+            received_at=model.received_at,
+            name=model.name,
+            media_type=model.media_type,
+            size=model.size,
+            pages=model.pages,
+            reasons=list(model.warnings),
+            owner=model.owner,
+        )
 
 
 def _problem(delivery: Delivery) -> ProblemShape | None:
@@ -118,6 +160,16 @@ class SentAnswer(Schema):
     value: str | list[str]
 
 
+class SentConsent(Schema):
+    """What the person agreed to, with what proves it."""
+
+    model_config = ConfigDict(extra="allow")
+
+    purpose: str = "application"
+    given: bool
+    evidence: str = ""
+
+
 class SentApplication(Schema):
     """An application as a partner sends it. One way to reach the person, or a file, is enough; unknown keys are left alone.
 
@@ -128,6 +180,7 @@ class SentApplication(Schema):
 
     job: str = Field(description="The job's id, as /v1/jobs gives it; `?job=` in the address does as well.")
     application_id: str = Field(default="", description="Your own number: sending it again changes nothing.")
+    person_id: str = Field(default="", description="Your own id of the person: who comes with it again is the same.")
     name: str = ""
     first_name: str = ""
     last_name: str = ""
@@ -138,6 +191,7 @@ class SentApplication(Schema):
     resume: SentResume | None = None
     cover_letter: str = ""
     answers: list[SentAnswer] = Field(default_factory=list)
+    consents: list[SentConsent] = Field(default_factory=list)
     self_identification: dict[str, str] = Field(
         default_factory=dict,
         description="What the person said voluntarily of sex and ethnicity; stored apart, for figures alone.",

@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import ConfigDict, Field
 
 from chalicelib.intake.model.introductions import Introduced, Relation
-from chalicelib.intake.schemas.deliveries import SentAnswer, SentResume
+from chalicelib.intake.schemas.deliveries import SentAnswer, SentConsent, SentResume
 from chalicelib.platform.http import Schema
 
 
@@ -42,16 +42,6 @@ class IntroducedShape(Schema):
             status=ProgressShape(code=model.status, en=model.said.en, zh=model.said.zh),
             since=model.since,
         )
-
-
-class SentConsent(Schema):
-    """What the person agreed to, with what proves it."""
-
-    model_config = ConfigDict(extra="allow")
-
-    purpose: str = "application"
-    given: bool
-    evidence: str = ""
 
 
 class SentReferral(Schema):

@@ -34,7 +34,7 @@ def screen(rule: Rule, answered: Answered) -> Judgement:
     given = answered.values.get(OWN_QUESTIONS[RuleKind.LANGUAGE], ())
     if not given:
         return unanswered(rule)
-    passed = compared(rule.test, rule.wanted, parted(given), same, least=rule.least)
+    passed = compared(rule.test, rule.wanted, parted(given), same, understood=understood, least=rule.least)
     wanted = listed(rule.test, rule.wanted, rule.least)
     return decided(rule, passed=passed, answers=given, wanted=wanted, source=answered.source)
 
@@ -42,4 +42,16 @@ def screen(rule: Rule, answered: Answered) -> Judgement:
 def same(word: str, want: str) -> bool:
     """Whether a given word such as "English (C1)" names the wanted language by any of its names."""
     names = next((names for names in _NAMES if plain(want) in map(plain, names)), (want,))
-    return any(contains(word, plain(name)) for name in names)
+    return any(contains(word, plain(name)) for name in names) or bool(_codes(word) & _codes(want))
+
+
+def understood(word: str) -> bool:
+    """Whether a given word names a language that is known, in any language ("Englisch", "anglais")."""
+    return bool(_codes(word)) or any(contains(word, plain(name)) for names in _NAMES for name in names)
+
+
+def _codes(words: str) -> set[str]:
+    """The ISO 639 codes of the languages that are named."""
+    from chalicelib.intake.parsing import taxonomy
+
+    return {mention.entry.code for mention in taxonomy.mentions(words)} - {""}

@@ -6,7 +6,7 @@ from datetime import date
 
 from chalicelib.intake.screening.answered import Answered
 from chalicelib.intake.screening.choices import YES_NO_NAMES, choice_of, day_of, spoken_both
-from chalicelib.intake.screening.numbers import compared, number_in
+from chalicelib.intake.screening.numbers import judged
 from chalicelib.intake.screening.outcomes import Judgement, bounded, decided, listed, unanswered
 from chalicelib.jobs import Question, QuestionKind, Rule
 from chalicelib.platform.texts import Text
@@ -29,8 +29,7 @@ def screen(rule: Rule, answered: Answered) -> Judgement:
 
 
 def _number(rule: Rule, given: tuple[str, ...]) -> bool | None:
-    number = number_in(given[0]) if len(given) == 1 else None
-    return None if number is None else compared(rule.test, rule.wanted[0], number)
+    return judged(rule.test, rule.wanted[0], given[0]) if len(given) == 1 else None
 
 
 def _day(rule: Rule, given: tuple[str, ...]) -> bool | None:

@@ -15,7 +15,7 @@ from chalicelib.jobs import Rule
 from chalicelib.pipeline import Application, Outcome, Standing
 
 TOOL = "rules"
-TOOL_VERSION = "2"
+TOOL_VERSION = "3"
 """Raise it when a rule of the same words may decide otherwise than before."""
 _DIGITS = 32
 

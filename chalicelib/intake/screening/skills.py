@@ -13,7 +13,7 @@ def screen(rule: Rule, answered: Answered) -> Judgement:
     given = answered.values.get(OWN_QUESTIONS[RuleKind.SKILLS], ())
     if not given:
         return unanswered(rule)
-    passed = compared(rule.test, rule.wanted, parted(given), same, least=rule.least)
+    passed = compared(rule.test, rule.wanted, parted(given), same, understood=understood, least=rule.least)
     wanted = listed(rule.test, rule.wanted, rule.least)
     return decided(rule, passed=passed, answers=given, wanted=wanted, source=answered.source)
 
@@ -23,3 +23,10 @@ def same(word: str, want: str) -> bool:
     from chalicelib.intake.parsing import taxonomy
 
     return contains(word, want) or taxonomy.same(word, want)
+
+
+def understood(word: str) -> bool:
+    """Whether a given word names skills that are known, so that it can be told from the wanted ones."""
+    from chalicelib.intake.parsing import taxonomy
+
+    return bool(taxonomy.mentions(word))

@@ -1,4 +1,7 @@
-"""A résumé that somebody of the company added is read like one that came with an application."""
+"""Files that somebody of the company added.
+
+A résumé is read like one that came with an application, and what is in quarantine is listed like one, until it is deleted.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ from datetime import datetime
 from chalicelib import candidates, pipeline, tenants
 from chalicelib.boards import Envelope, EnvelopeFile
 from chalicelib.candidates import AddedFile, FilePurpose, FileState, Whole
-from chalicelib.intake.model import derived_id
+from chalicelib.intake import store
+from chalicelib.intake.model import HeldFile, derived_id
 from chalicelib.intake.people import incoming
 from chalicelib.intake.reading import read_file
 from chalicelib.intake.service import recognising, resumes
@@ -22,18 +26,20 @@ ACTOR = actors.system("intake-place")
 _ROUNDS = 6
 
 
-def read_added(scope: TenantScope, candidate: str, file: str, now: datetime) -> None:
-    """Read an added résumé, once; raises `Unavailable` when others were quicker too often.
+def follow(scope: TenantScope, candidate: str, file: str, now: datetime) -> None:
+    """Do what is due for an added file as it stands now, once; raises `Unavailable` when others were quicker too often.
 
-    Nothing happens to what is no résumé, is in quarantine, was read before or is gone.
+    Nothing happens to what is no résumé and harmless, was read before, or belongs to somebody who is being erased.
     """
     for _ in range(_ROUNDS):
         person = candidates.find_whole(scope, candidate)
-        added = _found(scope, candidate, file)
-        if person is None or person.person.erasing is not None or added is None:
+        if person is None or person.person.erasing is not None:
             return
+        added = _found(scope, candidate, file)
         try:
-            _read(scope, person, added, now)
+            _look_after(Work(scope, ACTOR, now), person, (candidate, file), added)
+            if added is not None and _is_unread(added):
+                _read(scope, person, added, now)
         except (Stale, candidates.PersonTaken):
             continue
         return
@@ -41,19 +47,55 @@ def read_added(scope: TenantScope, candidate: str, file: str, now: datetime) -> 
 
 
 def _found(scope: TenantScope, candidate: str, file: str) -> AddedFile | None:
+    """The file, unless it is gone."""
     try:
-        added = candidates.files.find(scope, [candidate], file)
+        return candidates.files.find(scope, [candidate], file)
     except candidates.files.UnknownFile:
         return None
-    due = added.purpose is FilePurpose.RESUME and added.state is FileState.KEPT and added.resume is None
-    return added if due else None
+
+
+def _is_unread(added: AddedFile) -> bool:
+    return added.purpose is FilePurpose.RESUME and added.state is FileState.KEPT and added.resume is None
+
+
+def _look_after(work: Work, person: Whole, place: tuple[str, str], added: AddedFile | None) -> None:
+    """List a file in quarantine, with whoever added it as its owner; take it off the list when it is gone."""
+    listed = store.held_file(work.scope, *place)
+    dangerous = added is not None and added.state is FileState.QUARANTINED
+    if dangerous == (listed is not None):
+        return
+    if listed is not None:
+        work.delete(store.HELD, listed)
+    elif added is not None:
+        work.put(store.HELD, _held(work.scope, added))
+    work.check(candidates.PROFILES, person.person)  # an erasure that began meanwhile must find nothing new behind it
+    work.commit(None)
+
+
+def _held(scope: TenantScope, added: AddedFile) -> HeldFile:
+    places = (added.candidate, added.application or "")
+    application = pipeline.applications(scope, [places], consistent=True).get(places) if added.application else None
+    return HeldFile(
+        resume="",
+        delivery="",
+        candidate=added.candidate,
+        application="" if application is None else application.public_id,
+        job="" if application is None else application.job,
+        held_at=added.added_at,
+        name=added.name,
+        size=added.size,
+        reasons=added.warnings,
+        owner=added.added_by,
+        file=added.id,
+    )
 
 
 def _read(scope: TenantScope, person: Whole, added: AddedFile, now: datetime) -> None:
     company = tenants.company(scope)
     known = person.person
     body = storage.get(scope, str(added.file))
-    file = read_file(EnvelopeFile(name=added.name, declared_type="", body=body), region=company.country)
+    came = EnvelopeFile(name=added.name, declared_type="", body=body)
+    file = read_file(came, region=company.country, on=added.added_at.date())
     work = Work(scope, ACTOR, now)
     found = incoming(
         Envelope(source=""), file.resume, identity=known.id, region=company.country, language=known.language, now=now
@@ -74,5 +116,6 @@ def _read(scope: TenantScope, person: Whole, added: AddedFile, now: datetime) ->
         application = pipeline.applications(scope, [places], consistent=True).get(places)
         if application is not None:
             work.put(pipeline.APPLICATIONS, with_resume(application, resume.id, file))
+            resumes.belong(work, application, [resume])
     candidates.files.with_resume(work, added, resume.id)
     work.commit(None)

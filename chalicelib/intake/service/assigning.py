@@ -36,7 +36,7 @@ def assign(work: Work, access: Access, identity: str, *, job: str) -> Delivery:
     hiring = jobs.load(work.scope, job)
     jobs.require(access, Permission.APPLICATIONS_WRITE, hiring)
     if hiring.job.state is not jobs.JobState.OPEN:
-        raise jobs.ClosedJob(field="job")
+        raise jobs.NotOpen(field="job")
     stored = work.put(
         store.DELIVERIES, replace(delivery, job=hiring.job.id, state=DeliveryState.RECEIVED, problem=None)
     )
@@ -60,6 +60,6 @@ def _waiting(access: Access, identity: str) -> Delivery:
     if not access.may(Permission.APPLICATIONS_WRITE):
         raise Forbidden
     delivery = view(access, identity)
-    if delivery.state not in {DeliveryState.UNFILED, DeliveryState.REFUSED}:
+    if delivery.state not in {DeliveryState.UNFILED, DeliveryState.REFUSED} or delivery.erased_at is not None:
         raise NotAssignable
     return delivery

@@ -51,7 +51,8 @@ def _attach(
     if application is None or person is None or person.person.erasing is not None:
         return _nobody_left(scope, delivery, now)
     body = storage.get(scope, upload)
-    file = read_file(EnvelopeFile(name=NAME, declared_type="", body=body), region=company.country)
+    upload_file = EnvelopeFile(name=NAME, declared_type="", body=body)
+    file = read_file(upload_file, region=company.country, on=delivery.received_at.date())
     work = Work(scope, ACTOR, now)
     known = _enriched(work, delivery, company, file, person.person)
     resume = resumes.resume_of(
@@ -64,6 +65,7 @@ def _attach(
     )
     resumes.store_files(scope, file, resume)
     candidates.add_resume(work, resume)
+    resumes.belong(work, application, [resume])
     resumes.hold_back(work, delivery, application, [resume])
     work.put(pipeline.APPLICATIONS, with_resume(application, resume.id, file))
     return work.commit(work.put(store.DELIVERIES, replace(delivery, attached=True)))

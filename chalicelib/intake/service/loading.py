@@ -36,7 +36,7 @@ def load(scope: TenantScope, delivery: Delivery, company: Tenant, fetcher: Fetch
     hiring = _hiring(scope, delivery, company, now)
     envelope = BOARDS[delivery.board](storage.get(scope, delivery.readable), delivery.content_type)
     envelope = fetcher.with_files(delivery, envelope)
-    files = read_files(envelope, region=company.country)
+    files = read_files(envelope, region=company.country, on=delivery.received_at.date())
     person = incoming(
         envelope,
         files[0].resume if files else None,

@@ -86,7 +86,7 @@ def open_mailbox(
         hiring = jobs.load(work.scope, job)
         jobs.require(access, Permission.MAILBOXES_WRITE, hiring)
         if hiring.job.state is not jobs.JobState.OPEN:
-            raise jobs.ClosedJob(field="job")
+            raise jobs.NotOpen(field="job")
     keeper = owner or writer
     if keeper is None or (not everywhere and keeper != writer):
         raise Forbidden

@@ -17,7 +17,7 @@ from typing import Any
 from chalicelib import boards, jobs, tenants
 from chalicelib.intake import filing, store
 from chalicelib.intake.model import Delivery, DeliveryState, Mailbox, derived_id
-from chalicelib.intake.service import receiving
+from chalicelib.intake.service import receiving, unclaimed
 from chalicelib.intake.service.mailboxes import token_in
 from chalicelib.platform import actors, aws, config, observability
 from chalicelib.platform.scope import TenantScope
@@ -84,13 +84,12 @@ def read_notice(body: str) -> Notice:
 def take_in(notice: Notice, now: datetime) -> list[Delivery]:
     """Make deliveries of a mail, in every mailbox it came for; safe to repeat.
 
-    A mail for no mailbox of ours stays where SES put it, for as long as the bucket keeps it, and is counted.
+    A mail for no mailbox of ours is put aside for whoever operates the deployment, who is told by an alarm.
     """
     tokens = dict.fromkeys(token for address in notice.recipients if (token := token_in(address)) is not None)
     boxes = [found for token in tokens if (found := store.addressed(token)) is not None]
     if not boxes:
-        observability.warning("a mail came for no mailbox", object=notice.key)
-        observability.count("MailUnclaimed")
+        unclaimed.put_aside(notice.key, notice.recipients, now)
         return []
     raw = _bytes_of(notice.key)
     taken: list[Delivery] = []

@@ -89,6 +89,7 @@ def _place(scope: TenantScope, delivery: Delivery, company: Tenant, fetcher: Fet
     recognising.write_down(work, read, person, application)
     claiming.claim(work, stands, person, application)
     repeated = application.repeats > 0
+    resumes.belong(work, application, kept)
     resumes.hold_back(work, delivery, application, kept)
     if not repeated and not read.envelope.silent:
         _acknowledge(work, read, person, application, (*person.emails, *matched.emails))

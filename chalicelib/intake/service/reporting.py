@@ -38,6 +38,8 @@ def report(scope: TenantScope, fact: Fact, now: datetime) -> bool:
 
     Raises `Unavailable` when the board does not answer or another worker is telling it something: the queue comes back.
     """
+    if isinstance(fact, pipeline_facts.ApplicationPlaced) and fact.source != BOARD:
+        return False  # most applications come from elsewhere, and the fact says so before anything is read
     connection = boards.connection(scope, BOARD)
     if connection is None or not connection.active or not connection.of_use(SecretUse.CLIENT):
         return False

@@ -1,4 +1,4 @@
-"""Reading résumés again when the parser has become better: a run over all people of a company.
+"""Reading résumés again when the parser has become better, or pictures can be read at last: a run over all people of a company.
 
 Files are read as they came; what people corrected stays; who a person is does not change by it. A file that the newer parser
 cannot read keeps what was read before.
@@ -11,7 +11,8 @@ from typing import Any
 
 from chalicelib import candidates, tenants
 from chalicelib.boards import EnvelopeFile
-from chalicelib.candidates import Reading, Resume
+from chalicelib.candidates import NEEDS_OCR, Reading, Resume
+from chalicelib.intake import ocr
 from chalicelib.intake.found import found_fields
 from chalicelib.intake.reading import read_file
 from chalicelib.intake.service.resumes import PLAIN_TEXT
@@ -49,26 +50,35 @@ def read_again(scope: TenantScope, actor: Actor, _run: Run, target: str, now: da
     whole = candidates.find_whole(scope, target)
     if whole is None or whole.person.erasing is not None:
         return _UP_TO_DATE
-    old = [one for member in whole.ids for one in candidates.resumes_of(scope, member) if _is_old(one)]
+    old = [one for member in whole.ids for one in candidates.resumes_of(scope, member) if _is_worth_it(one)]
     if not old:
         return _UP_TO_DATE
     region = tenants.company(scope).country
-    for resume in old:
-        _read(Work(scope, actor, now), resume, region)
-    return Outcome()
+    read = [_read(Work(scope, actor, now), resume, region) for resume in old]
+    return Outcome() if any(read) else _UP_TO_DATE
+
+
+def _is_worth_it(resume: Resume) -> bool:
+    """Whether another reading may find more: a newer parser, or a reader of pictures that was not there before."""
+    if resume.file is None or resume.reading not in _READABLE:
+        return False
+    return _is_old(resume) or (NEEDS_OCR in resume.warnings and ocr.reader() is not None)
 
 
 def _is_old(resume: Resume) -> bool:
     from chalicelib.intake.parsing import PARSER_VERSION
 
-    return resume.file is not None and resume.reading in _READABLE and resume.parser_version != PARSER_VERSION
+    return resume.parser_version != PARSER_VERSION
 
 
-def _read(work: Work, resume: Resume, region: str) -> None:
+def _read(work: Work, resume: Resume, region: str) -> bool:
+    """Read a file and keep what was read; False when it is what is known already."""
     body = storage.get(work.scope, str(resume.file))
-    file = read_file(EnvelopeFile(name=resume.name, declared_type=resume.media_type, body=body), region=region)
-    if file.resume is None or (file.reading is not Reading.READ and resume.reading is Reading.READ):
-        return
+    came = EnvelopeFile(name=resume.name, declared_type=resume.media_type, body=body)
+    file = read_file(came, region=region, on=resume.received_at.date())
+    known = resume.reading is Reading.READ or not _is_old(resume)
+    if file.resume is None or (file.reading is not Reading.READ and known):
+        return False
     text = resume.text or storage.path(work.scope, "candidates", resume.candidate, "resumes", resume.id, "text")
     if file.text:
         storage.put(work.scope, text, file.text.encode(), PLAIN_TEXT)
@@ -84,3 +94,4 @@ def _read(work: Work, resume: Resume, region: str) -> None:
             text=text if file.text else None,
         )
     )
+    return True

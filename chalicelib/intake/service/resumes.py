@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from chalicelib import pipeline
+from chalicelib import candidates, pipeline
 from chalicelib.candidates import Reading, Resume
 from chalicelib.intake import store
 from chalicelib.intake.found import found_fields
@@ -62,6 +62,12 @@ def store_files(scope: TenantScope, file: ReadFile, resume: Resume) -> None:
         storage.put(scope, resume.file, file.file.body, resume.media_type)
     if resume.text is not None:
         storage.put(scope, resume.text, file.text.encode(), PLAIN_TEXT)
+
+
+def belong(work: Work, application: Application, resumes: Iterable[Resume]) -> None:
+    """Write on résumés of this work what they came with, so that it is known who may look after them; commits nothing."""
+    for resume in resumes:
+        work.put(candidates.RESUMES, replace(resume, application=application.public_id, job=application.job))
 
 
 def hold_back(work: Work, delivery: Delivery, application: Application, resumes: Iterable[Resume]) -> None:

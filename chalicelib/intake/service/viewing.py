@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from chalicelib import candidates
+from chalicelib.candidates import Resume
 from chalicelib.intake import store
 from chalicelib.intake.model import Delivery, DeliveryState, HeldFile
 from chalicelib.intake.service.reach import jobs_reached
@@ -48,10 +50,35 @@ def deliveries(access: Access, state: DeliveryState, after: After) -> tuple[list
 
 
 def quarantine(access: Access, after: After) -> tuple[list[HeldFile], After]:
-    """A page of files in quarantine, newest first, for the jobs this access looks after."""
+    """A page of files in quarantine, newest first: for the jobs this access looks after, and those this person added."""
     found, following = store.held_files(access.scope, after)
     seen = _jobs_seen(access, (held.job for held in found))
-    return [held for held in found if held.job in seen], following
+    return [held for held in found if held.job in seen or _added(access, held)], following
+
+
+def awaiting_reader(access: Access, after: After) -> tuple[list[Resume], After]:
+    """A page of résumés that are pictures and that somebody must read, newest first.
+
+    For the jobs this access looks after, and of those that were added to a person alone the ones this person added.
+    """
+    found, following = candidates.resumes_awaiting_reader(access.scope, after)
+    seen = _jobs_seen(access, (resume.job for resume in found))
+    return [one for one in found if one.job in seen or _added_to_a_person(access, one)], following
+
+
+def _added_to_a_person(access: Access, resume: Resume) -> bool:
+    """Whether this very person added a résumé that belongs to no job."""
+    person = access.user
+    own = person is not None and resume.owner == person.id
+    return own and not resume.job and access.may(Permission.INTAKE_READ)
+
+
+def _added(access: Access, held: HeldFile) -> bool:
+    """Whether a file was added by this very person, who looks after it then."""
+    person = access.user
+    return (
+        held.file is not None and person is not None and held.owner == person.id and access.may(Permission.INTAKE_READ)
+    )
 
 
 def _looks_after(access: Access, delivery: Delivery) -> bool:

@@ -9,6 +9,7 @@ from chalicelib.intake.store.deliveries import (
     delivery,
     delivery_and_company,
     delivery_key,
+    held_file,
     held_files,
 )
 from chalicelib.intake.store.dispositions import disposition_key
@@ -21,6 +22,7 @@ from chalicelib.intake.store.mailboxes import (
     mailbox_key,
     mailboxes,
 )
+from chalicelib.intake.store.naming import NAMED, is_noted, naming
 from chalicelib.intake.store.screening import (
     RECORDS,
     REVIEWS,
@@ -41,6 +43,7 @@ __all__ = [
     "DIRECTORY_KIND",
     "HELD",
     "MAILBOXES",
+    "NAMED",
     "PAGE",
     "RECORDS",
     "REVIEWS",
@@ -54,11 +57,14 @@ __all__ = [
     "delivery_key",
     "disposition_key",
     "every_record",
+    "held_file",
     "held_files",
+    "is_noted",
     "is_review",
     "mailbox",
     "mailbox_key",
     "mailboxes",
+    "naming",
     "records",
     "review",
     "review_at",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from chalicelib import tenants
+from chalicelib import candidates, tenants
 from chalicelib.intake.model import Delivery, DeliveryState, HeldFile
 from chalicelib.platform import tables
 from chalicelib.platform.errors import NotFound
@@ -32,7 +32,14 @@ def delivery_key(scope: TenantScope, delivery: str) -> Key:
     return Key(scope.collection("INTAKE", delivery), _ENVELOPE)
 
 
+def held_key(scope: TenantScope, candidate: str, file: str) -> Key:
+    """Where it is written down that a file which was added by hand is held back: beside the person, and erased with them."""
+    return Key(candidates.collection_of(scope, candidate), sort_key(_HELD, file))
+
+
 def _held_key(scope: TenantScope, held: HeldFile) -> Key:
+    if held.file is not None:
+        return held_key(scope, held.candidate, held.file)
     return Key(scope.collection("INTAKE", held.delivery), sort_key(_HELD, held.resume))
 
 
@@ -50,7 +57,7 @@ def _delivery_entries(scope: TenantScope, delivery: Delivery) -> Entries:
 
 
 def _held_entries(scope: TenantScope, held: HeldFile) -> Entries:
-    sort = sort_key(held.held_at.isoformat(timespec="milliseconds"), held.resume)
+    sort = sort_key(held.held_at.isoformat(timespec="milliseconds"), held.file or held.resume)
     return Entries(listing=(_quarantine(scope), sort))
 
 
@@ -88,6 +95,11 @@ def held_files(scope: TenantScope, after: dict[str, Any] | None) -> tuple[list[H
     """A page of the files in quarantine, newest first, in two calls."""
     found = tables.page(scope, "listing", _quarantine(scope), limit=PAGE, after=after, newest_first=True)
     return _read(scope, HELD, found), found.after
+
+
+def held_file(scope: TenantScope, candidate: str, file: str) -> HeldFile | None:
+    """What is written down of an added file that is held back; None when it is not."""
+    return tables.get(scope, HELD, held_key(scope, candidate, file), consistent=True)
 
 
 def _read(scope: TenantScope, kind: Kind[Any], page: tables.Page) -> list[Any]:

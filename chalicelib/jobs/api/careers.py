@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from chalicelib import tenants
 from chalicelib.jobs import words
 from chalicelib.jobs.api.blueprint import routes
 from chalicelib.jobs.service import careers
-from chalicelib.jobs.service.documents import Publishing, document_of
+from chalicelib.jobs.service.documents import Publishing, document_of, edition_of
 from chalicelib.platform import aws, config
 from chalicelib.platform.http import PUBLIC, Html, Plain, Request
 from chalicelib.platform.pages import Site, render
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import language_of
 from chalicelib.tenants import Tenant
+
+if TYPE_CHECKING:
+    from chalicelib.boards.publishing import JobDocument
 
 SHOWN = 30
 _PAGE = re.compile(r"[0-9]{1,6}")
@@ -44,6 +48,24 @@ def show_job(request: Request, slug: str, job: str) -> Html:
     if not advert.live:
         return Html(body=_page(request, "jobs/careers/closed.html", advert.company, job=advert.job), status=410)
     return Html(body=_page(request, "jobs/careers/job.html", advert.company, **_shown(request, advert)))
+
+
+@routes.door(
+    "GET", "/careers/{slug}/jobs/{job}/card.png", permit=PUBLIC, media="image/png", status=307,
+    refusals=(careers.UnpublishedJob,),
+)  # fmt: skip
+def show_card(request: Request, slug: str, job: str) -> Plain:
+    """The picture that networks and messengers show with a link to an open job."""
+    from chalicelib.jobs.service import posters
+
+    scope = tenants.scope_of_slug(slug)
+    with aws.as_tenant(scope):
+        advert = careers.advert(scope, job, request.now)
+        if not advert.live:
+            raise careers.UnpublishedJob
+        address = posters.card_of(scope, _document(advert), language_of(advert.job.language))
+    headers = {"Location": address, "Cache-Control": "no-store"}
+    return Plain(body="", headers=headers, status=int(HTTPStatus.TEMPORARY_REDIRECT))
 
 
 @routes.page("GET", "/careers/{slug}/sitemap.xml", permit=PUBLIC)
@@ -118,21 +140,24 @@ def _number(request: Request, last: int) -> int:
 def _shown(request: Request, advert: careers.Advert) -> dict[str, Any]:
     from chalicelib.boards.publishing import card, posting_of
 
-    job, company = advert.job, advert.company
-    names = {job.department: advert.department} if job.department and advert.department else {}
-    by = Publishing(scope=TenantScope(company.id), company=company, departments=names)
-    document = document_of(job, by)
+    job, company, document = advert.job, advert.company, _document(advert)
     return {
         "job": job,
         "department": advert.department,
         "posting": posting_of(document) if advert.in_search else None,
         "url": document.url,
         "card": card(document, language_of(job.language)),
-        "image": document.employer.logo,
+        "image": f"{document.url}/card.png?edition={edition_of(document)}",
         "places": [careers.place_name(one.place, request.language) for one in job.other_places],
         "salary": None if job.salary is None else words.pay(job.salary),
         "apply": _with(f"/careers/{company.slug}/jobs/{job.id}/apply", _carried(request)),
     }
+
+
+def _document(advert: careers.Advert) -> JobDocument:
+    job, company = advert.job, advert.company
+    names = {job.department: advert.department} if job.department and advert.department else {}
+    return document_of(job, Publishing(scope=TenantScope(company.id), company=company, departments=names))
 
 
 def _carried(request: Request) -> dict[str, str]:

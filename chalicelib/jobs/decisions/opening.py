@@ -22,6 +22,15 @@ class ClosedJob(Conflict):
     )
 
 
+class NotOpen(ClosedJob):
+    """The same, told to somebody who can change it."""
+
+    text = Text(
+        "This job takes no applications now. Open it first, or choose another job.",
+        "该职位目前未开放投递，请先开放该职位或选择其他职位。",
+    )
+
+
 class NotReady(Conflict):
     """A job lacks what it needs to be opened; `missing` are names of `NEEDS`."""
 

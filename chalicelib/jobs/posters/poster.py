@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 
     from chalicelib.boards.publishing import JobDocument
 
-_INK = (21, 32, 29)
+INK = (21, 32, 29)
 _QUIET = (74, 90, 86)
-_HEAD = (11, 95, 88)
-_ACCENT = (232, 163, 61)
-_PAPER = (255, 255, 255)
-_TINT = (235, 243, 240)
-_LEADING = 1.36
+HEAD = (11, 95, 88)
+ACCENT = (232, 163, 61)
+PAPER = (255, 255, 255)
+TINT = (235, 243, 240)
+LEADING = 1.36
 _MARK = re.compile(r"(•|\d{1,3}\.)\s+")
-_HIRING = Text("We are hiring", "诚聘英才")
+HIRING = Text("We are hiring", "诚聘英才")
 _SCAN = Text("Scan to read more and apply", "扫码查看详情并投递")
 _LABELS = {
     "place": Text("Place", "工作地点"),
@@ -64,11 +64,11 @@ def drawn(document: JobDocument, size: Size, language: Language) -> Image:
     """The poster of an advert, in a language."""
     from PIL import Image, ImageDraw
 
-    image = Image.new("RGB", (size.width, size.height), _PAPER)
-    canvas = _Canvas(image, ImageDraw.Draw(image), size.width)
+    image = Image.new("RGB", (size.width, size.height), PAPER)
+    canvas = Canvas(image, ImageDraw.Draw(image), size.width)
     foot = _foot(canvas, document, size, language)
     below = _head(canvas, document, size, language)
-    below = _facts(canvas, document, below, foot, language)
+    below = _draw_facts(canvas, document, below, foot, language)
     if size.body:
         _body(canvas, document, below, foot)
     return image
@@ -91,7 +91,9 @@ def as_pdf(image: Image, size: Size, *, title: str) -> bytes:
 
 
 @dataclass(frozen=True, slots=True)
-class _Canvas:
+class Canvas:
+    """A picture that is drawn in hundredths of its width."""
+
     image: Image
     draw: ImageDraw
     width: int
@@ -110,11 +112,11 @@ class _Canvas:
             self.draw.text(
                 (left, top), line, font=font(size), fill=colour, stroke_width=stroke, stroke_fill=colour, anchor="la"
             )
-            top += round(size * _LEADING)
+            top += round(size * LEADING)
         return top
 
 
-def _head(canvas: _Canvas, document: JobDocument, size: Size, language: Language) -> int:
+def _head(canvas: Canvas, document: JobDocument, size: Size, language: Language) -> int:
     margin, inner = canvas.part(8), canvas.width - 2 * canvas.part(8)
     title = drawable(document.title)
     sizes = tuple(canvas.part(one) for one in (10, 9, 8, 7, 6, 5.2, 4.6))
@@ -123,23 +125,23 @@ def _head(canvas: _Canvas, document: JobDocument, size: Size, language: Language
     top = canvas.part(8)
     company = wrapped(drawable(document.employer.name), font(canvas.part(4)), inner, 1)
     height = (
-        top + round(canvas.part(4) * 1.9) + round(small * 1.7) + round(len(lines) * letter * _LEADING) + canvas.part(5)
+        top + round(canvas.part(4) * 1.9) + round(small * 1.7) + round(len(lines) * letter * LEADING) + canvas.part(5)
     )
-    canvas.draw.rectangle((0, 0, canvas.width, height), fill=_HEAD)
-    canvas.draw.rectangle((0, height, canvas.width, height + canvas.part(1)), fill=_ACCENT)
-    below = canvas.lines(company, (margin, top), canvas.part(4), _PAPER, 3)
-    below = canvas.lines([_HIRING.said(language)], (margin, below + canvas.part(0.6)), small, _ACCENT, 2)
-    canvas.lines(lines, (margin, below + canvas.part(1.2)), letter, _PAPER, 3)
+    canvas.draw.rectangle((0, 0, canvas.width, height), fill=HEAD)
+    canvas.draw.rectangle((0, height, canvas.width, height + canvas.part(1)), fill=ACCENT)
+    below = canvas.lines(company, (margin, top), canvas.part(4), PAPER, 3)
+    below = canvas.lines([HIRING.said(language)], (margin, below + canvas.part(0.6)), small, ACCENT, 2)
+    canvas.lines(lines, (margin, below + canvas.part(1.2)), letter, PAPER, 3)
     return height + canvas.part(1)
 
 
-def _facts(canvas: _Canvas, document: JobDocument, top: int, foot: int, language: Language) -> int:
+def _draw_facts(canvas: Canvas, document: JobDocument, top: int, foot: int, language: Language) -> int:
     margin = canvas.part(8)
     label, value = canvas.part(2.6), canvas.part(3.6)
     column = (canvas.width - 2 * margin) // 2
     row = round(label * 1.5 + value * 1.9)
     at = top + canvas.part(4)
-    said = [(name, text) for name, text in _said(document, language) if text]
+    said = [(name, text) for name, text in facts(document, language) if text]
     for place, (name, text) in enumerate(said):
         line, left = divmod(place, 2)
         y = at + line * row
@@ -148,12 +150,16 @@ def _facts(canvas: _Canvas, document: JobDocument, top: int, foot: int, language
         x = margin + left * column
         canvas.lines([_LABELS[name].said(language)], (x, y), label, _QUIET)
         sizes = tuple(canvas.part(one) for one in (3.6, 3.2, 2.8, 2.5))
-        letter, fitted = fitting(drawable(text), sizes, column - canvas.part(2), 1)
-        canvas.lines(fitted, (x, y + round(label * 1.5)), letter, _INK, 2)
+        room, value_said = column - canvas.part(2), drawable(text)
+        letter, fitted = fitting(value_said, sizes, room, 1)
+        if fitted and fitted[0].endswith("…"):  # two lines of the smallest are as high as one of the largest
+            fitted = wrapped(value_said, font(letter), room, 2)
+        canvas.lines(fitted, (x, y + round(label * 1.5)), letter, INK, 2)
     return at + -(-len(said) // 2) * row
 
 
-def _said(document: JobDocument, language: Language) -> tuple[tuple[str, str], ...]:
+def facts(document: JobDocument, language: Language) -> tuple[tuple[str, str], ...]:
+    """What is said in a word or two of a job, the most wanted first; empty where there is nothing to say."""
     last = document.valid_through
     return (
         ("place", places(document)),
@@ -164,13 +170,13 @@ def _said(document: JobDocument, language: Language) -> tuple[tuple[str, str], .
     )
 
 
-def _body(canvas: _Canvas, document: JobDocument, top: int, foot: int) -> None:
+def _body(canvas: Canvas, document: JobDocument, top: int, foot: int) -> None:
     """How the description begins, as many lines as there is room for."""
     margin, size = canvas.part(8), canvas.part(2.6)
     at = top + canvas.part(1)
-    canvas.draw.rectangle((margin, at, canvas.width - margin, at + canvas.part(0.25)), fill=_TINT)
+    canvas.draw.rectangle((margin, at, canvas.width - margin, at + canvas.part(0.25)), fill=TINT)
     at += canvas.part(2)
-    height, end = round(size * _LEADING), foot - canvas.part(2)
+    height, end = round(size * LEADING), foot - canvas.part(2)
     paragraphs = [text for one in text_of(document.description).split("\n") if (text := drawable(one))]
     listed = False
     for place, text in enumerate(paragraphs):
@@ -183,8 +189,8 @@ def _body(canvas: _Canvas, document: JobDocument, top: int, foot: int) -> None:
             return
         lines = wrapped(said, font(size), canvas.width - 2 * margin - indent, room)
         last = room - len(lines) < 1 and place + 1 < len(paragraphs) and not lines[-1].endswith("…")
-        canvas.lines([mark], (margin, at), size, _HEAD)
-        at = canvas.lines([*lines[:-1], f"{lines[-1]} …"] if last else lines, (margin + indent, at), size, _INK)
+        canvas.lines([mark], (margin, at), size, HEAD)
+        at = canvas.lines([*lines[:-1], f"{lines[-1]} …"] if last else lines, (margin + indent, at), size, INK)
         at += 0 if mark else round(size * 0.5)
 
 
@@ -194,13 +200,13 @@ def _marked(text: str) -> tuple[str, str]:
     return ("", text) if found is None else (f"{found[1]} ", text[found.end() :])
 
 
-def _foot(canvas: _Canvas, document: JobDocument, size: Size, language: Language) -> int:
+def _foot(canvas: Canvas, document: JobDocument, size: Size, language: Language) -> int:
     """The QR code and how to come to the job without it; returns where it begins."""
     from PIL import Image
 
     margin, code = canvas.part(8), canvas.part(22)
     top = size.height - code - 2 * canvas.part(3.5)
-    canvas.draw.rectangle((0, top, canvas.width, size.height), fill=_TINT)
+    canvas.draw.rectangle((0, top, canvas.width, size.height), fill=TINT)
     square = _code(document.url)
     pixels = max(1, code // square.width) * square.width
     square = square.resize((pixels, pixels), Image.Resampling.NEAREST)
@@ -210,10 +216,8 @@ def _foot(canvas: _Canvas, document: JobDocument, size: Size, language: Language
     letter, lines = fitting(_SCAN.said(language), tuple(canvas.part(one) for one in (4.4, 4, 3.6)), room, 2)
     plain = document.url.partition("?")[0].partition("://")[2]
     address = wrapped(plain, font(canvas.part(2.1)), room, 3)
-    height = (
-        round(letter * _LEADING * len(lines)) + canvas.part(1.5) + round(canvas.part(2.1) * _LEADING * len(address))
-    )
-    below = canvas.lines(lines, (margin, top + (size.height - top - height) // 2), letter, _HEAD, 3)
+    height = round(letter * LEADING * len(lines)) + canvas.part(1.5) + round(canvas.part(2.1) * LEADING * len(address))
+    below = canvas.lines(lines, (margin, top + (size.height - top - height) // 2), letter, HEAD, 3)
     canvas.lines(address, (margin, below + canvas.part(1.5)), canvas.part(2.1), _QUIET)
     return top
 

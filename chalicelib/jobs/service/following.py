@@ -1,6 +1,7 @@
 """Posts follow their job: published when it opens, again when it changes, withdrawn when it ends. The worker's use case.
 
-Whatever news comes, late or twice, the posts are compared with the job as it is now: a second run finds nothing to do.
+Whatever news comes, late or twice, the posts are compared with the job as it is now: a second time finds nothing to do.
+A board that is connected or given up concerns every job: that is a run, a page of jobs at a time (`service.catching_up`).
 """
 
 from __future__ import annotations
@@ -34,14 +35,6 @@ def follow(scope: TenantScope, job: str, now: datetime) -> int:
         except Stale:
             continue
     raise Unavailable
-
-
-def follow_all(scope: TenantScope, board: str, now: datetime) -> int:
-    """The same for every job that is open or has a post at a board: after the company connected it or ended that."""
-    found = dict.fromkeys(card.id for card in store.open_job_cards(scope)) if PUBLISHERS[board].complete else {}
-    for state in (PostState.PUBLISHED, PostState.WAITING, PostState.REJECTED, PostState.DRAFT, PostState.WITHDRAWN):
-        found |= dict.fromkeys(card.job for card in store.every_post_card(scope, state, board))
-    return sum(follow(scope, job, now) for job in found)
 
 
 def end_over(scope: TenantScope, now: datetime) -> int:

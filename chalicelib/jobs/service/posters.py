@@ -1,4 +1,4 @@
-"""Posters of open jobs: drawn once for each edition of the advert, kept in S3, downloaded from there."""
+"""Posters and cards of open jobs: drawn once for each edition of the advert, kept in S3, downloaded from there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from chalicelib.tenants import Access
 
 NAME = "poster"
 """The source that somebody comes by who read the code on a poster."""
-_DRAWING = 1  # of the drawing itself: another number draws every poster anew
+_DRAWING = 2  # of the drawing itself: another number draws every poster anew
 _MEDIA = {"png": "image/png", "pdf": "application/pdf"}
 _MOST_NAME = 80
 
@@ -45,6 +45,16 @@ def poster(access: Access, job: str, *, format_: str, size: str, language: Langu
         _draw(access.scope, place, document, format_=format_, size=size, language=language)
     name = f"{document.title[:_MOST_NAME]}.{format_}"
     return PosterLink(url=storage.link(access.scope, place, name=name), name=name, seconds=storage.LINK_SECONDS)
+
+
+def card_of(scope: TenantScope, document: JobDocument, language: Language) -> str:
+    """Where the picture of a job's Open Graph card is read for five minutes; drawn when nobody asked for this edition before."""
+    place = storage.path(scope, "posters", document.id, f"{edition_of(document)}-card-{language}-{_DRAWING}.png")
+    if not storage.exists(scope, place):
+        from chalicelib.jobs import posters
+
+        storage.put(scope, place, posters.as_png(posters.drawn_card(document, language)), _MEDIA["png"])
+    return storage.own_link(scope, place)
 
 
 def _draw(

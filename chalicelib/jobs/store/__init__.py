@@ -46,6 +46,7 @@ from chalicelib.jobs.store.posts import (
     post,
     post_cards,
     post_key,
+    posted,
     published_jobs,
     read_post,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "post",
     "post_cards",
     "post_key",
+    "posted",
     "published_jobs",
     "read_job",
     "read_post",

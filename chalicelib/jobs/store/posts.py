@@ -68,10 +68,14 @@ def read_post(item: CoreItem) -> Post:
 
 
 def post_cards(
-    scope: TenantScope, state: PostState | None, after: dict[str, Any] | None
+    scope: TenantScope, state: PostState | None, after: dict[str, Any] | None, *, board: str = ""
 ) -> tuple[list[PostCard], dict[str, Any] | None]:
-    """A page of the company's posts by state and board, in one call, and where the next page starts."""
-    prefix = "" if state is None else sort_key(state) + SEPARATOR
+    """A page of the company's posts by state and board, in one call, and where the next page starts.
+
+    `board` asks for one board's posts in the `state`.
+    """
+    parts = () if state is None else (state, board) if board else (state,)
+    prefix = sort_key(*parts) + SEPARATOR if parts else ""
     found = tables.page(scope, "listing", _all_posts(scope), limit=PAGE, after=after, prefix=prefix)
     return [_card(item) for item in found.items], found.after
 
@@ -98,6 +102,13 @@ def published_jobs(scope: TenantScope, board: str, jobs_: Sequence[str]) -> Iter
                 post = POSTS.read(items[key])
                 if post.state is PostState.PUBLISHED:
                     yield jobs.read_job(items[job_key]), post
+
+
+def posted(scope: TenantScope, board: str, jobs_: Sequence[str]) -> frozenset[str]:
+    """Those of up to a hundred jobs that have a post at a board, whatever its state, in one call."""
+    keys = {post_key(scope, job, board): job for job in jobs_}
+    items = tables.get_items(scope, keys)[0] if keys else {}
+    return frozenset(keys[key] for key in items)
 
 
 def on_teams(scope: TenantScope, user: str, jobs_: Iterable[str]) -> frozenset[str]:

@@ -7,14 +7,15 @@ v2 `SendEmail` (tags and errors). SES sets `Message-ID` and `Date`. The tags `te
 from __future__ import annotations
 
 import re
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from chalicelib.messaging.channels.contract import Channel, Outgoing, Unconfirmed, Undeliverable
 from chalicelib.messaging.variables import one_line
 from chalicelib.platform import aws, config
+
+if TYPE_CHECKING:
+    from email.headerregistry import Address
+    from email.message import EmailMessage
 
 LONGEST_ADDRESS = 254
 LONGEST_LOCAL_PART = 64
@@ -77,6 +78,9 @@ def request_of(outgoing: Outgoing) -> dict[str, Any]:
 
 def mime(outgoing: Outgoing, *, sent_from: str, sent_to: str) -> EmailMessage:
     """The mail with a plain and an HTML part. No value can begin a header of its own: each is one line of visible text."""
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
     mail = EmailMessage(policy=SMTP)
     mail["From"] = _named(outgoing.sender, sent_from)
     mail["To"] = _named(outgoing.to_name, sent_to)
@@ -92,6 +96,8 @@ def mime(outgoing: Outgoing, *, sent_from: str, sent_to: str) -> EmailMessage:
 
 
 def _named(name: str, address: str) -> Address:
+    from email.headerregistry import Address
+
     return Address(display_name=one_line(name)[:LONGEST_NAME].strip(), addr_spec=address)
 
 

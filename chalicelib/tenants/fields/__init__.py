@@ -7,7 +7,7 @@ Values are stored with the object they are about, by the feature that owns it.
 
 from chalicelib.tenants.fields.checking import Values, changed_keys, check
 from chalicelib.tenants.fields.model import CustomField, FieldKind, FieldObject, FieldOption, FieldRoll
-from chalicelib.tenants.fields.service import accepted, hides, shown, visible
+from chalicelib.tenants.fields.service import WantedOption, accepted, change, define, hides, named, shown, visible
 from chalicelib.tenants.fields.store import custom_fields, field_key, read_field, read_roll, roll_key
 
 __all__ = [
@@ -17,12 +17,16 @@ __all__ = [
     "FieldOption",
     "FieldRoll",
     "Values",
+    "WantedOption",
     "accepted",
+    "change",
     "changed_keys",
     "check",
     "custom_fields",
+    "define",
     "field_key",
     "hides",
+    "named",
     "read_field",
     "read_roll",
     "roll_key",

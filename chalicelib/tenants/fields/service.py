@@ -74,6 +74,15 @@ def find(scope: TenantScope, about: FieldObject, key: str) -> CustomField:
     return found
 
 
+def named(scope: TenantScope, about: str, key: str) -> CustomField:
+    """The definition that an address names, whatever stands in it; raises `UnknownField`."""
+    try:
+        known = FieldObject(about)
+    except ValueError as error:
+        raise UnknownField from error
+    return find(scope, known, key if key.replace("_", "").isalnum() else "")
+
+
 def define(
     work: Work,
     *,

@@ -6,8 +6,10 @@ import json
 import math
 import statistics
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +21,7 @@ LABELS = "labels.jsonl"
 MEDIAN_MS, P95_MS = 60, 300
 _ALL = "résumés, all kinds"
 _ROUNDS = 3
+_FEWEST_OF_A_LANGUAGE = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +48,21 @@ def read_folder(folder: Path, *, region: str) -> list[Reading]:
     # The first file of a process pays for what the readers import.
     for kind in {file.suffix: file for file in files}.values():
         parse(kind.read_bytes(), name=kind.name, region=region)
-    return [_read(file, region) for file in files]
+    labels = labels_of(folder)
+    return [_read(file, region, _reference(labels.get(file.name, {}))) for file in files]
 
 
-def _read(file: Path, region: str) -> Reading:
+def _reference(label: Mapping[str, Any]) -> date | None:
+    """The day until which what lasts is counted in a label."""
+    return date.fromisoformat(label["reference_date"]) if label.get("reference_date") else None
+
+
+def _read(file: Path, region: str, reference: date | None) -> Reading:
     data = file.read_bytes()
     taken: list[float] = []
     for _ in range(_ROUNDS):
         begun = time.process_time()
-        resume = parse(data, name=file.name, region=region)
+        resume = parse(data, name=file.name, region=region, reference_date=reference)
         taken.append(time.process_time() - begun)
     return Reading(
         name=file.name,
@@ -65,7 +74,8 @@ def _read(file: Path, region: str) -> Reading:
 
 def labels_of(folder: Path) -> dict[str, Mapping[str, Any]]:
     """What is right, by file name; empty without labels."""
-    file = folder / LABELS
+    beside = folder / LABELS
+    file = beside if beside.exists() or folder.name != "files" else folder.parent / LABELS
     if not file.exists():
         return {}
     lines = (json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip())
@@ -79,10 +89,22 @@ def rows_of(readings: Sequence[Reading], labels: Mapping[str, Mapping[str, Any]]
     for kind in kinds if len(kinds) > 1 else ():
         rows += _speed(f"résumés, {kind}", [reading for reading in readings if reading.kind == kind])
     known = [(labels[reading.name], reading.resume) for reading in readings if reading.name in labels]
-    for field, found in score(known).items() if known else ():
-        rows.append(Row(action=f"résumés, {field}", measure="f1_percent", value=round(found.f1, 1)))
-        rows.append(Row(action=f"résumés, {field}", measure="values_wanted", value=found.wanted))
+    rows += _scores("all", known)
+    counts = Counter(label.get("lang") for label, _ in known)
+    groups: dict[str, list[tuple[Mapping[str, Any], Resume]]] = {}
+    for label, resume in known:
+        common = label.get("lang") and counts[label["lang"]] >= _FEWEST_OF_A_LANGUAGE
+        groups.setdefault(label["lang"] if common else "other languages", []).append((label, resume))
+    for language, pairs in sorted(groups.items()) if len(groups) > 1 else ():
+        rows += _scores(language, pairs)
     return rows
+
+
+def _scores(language: str, pairs: Sequence[tuple[Mapping[str, Any], Resume]]) -> Iterator[Row]:
+    for field, found in score(pairs).items() if pairs else ():
+        if found.wanted or found.read:
+            yield Row(action=f"résumés, {field}, {language}", measure=found.measure, value=round(found.percent, 1))
+            yield Row(action=f"résumés, {field}, {language}", measure="values_wanted", value=found.wanted)
 
 
 def _speed(

@@ -269,3 +269,86 @@ def test_an_erasure_that_has_finished_is_not_run_again(world, office, applicatio
         assert erasing.erase(office.scope, asked, clock.now()) == before
     assert before.state is rights.ErasureState.FINISHED
     assert before.plan is None
+
+
+class TestWhatNothingWasMadeOf:
+    """Deliveries that were refused, or that wait for a job, name people as well."""
+
+    OTHER = "somebody.else@mail.example"
+
+    def refuse(self, office, **changes):
+        office.submit({**SENT, "job": "no-such-job", "application_id": "", **changes})
+        office.world.settle()
+
+    def test_it_is_found_by_address_or_number_and_goes_with_the_person(self, office, application):
+        self.refuse(office)
+        self.refuse(office, email=self.OTHER, phone="0049 30/90 18 20", name="Q.")
+        self.refuse(office, email=self.OTHER, phone="", name="Somebody Else")
+        before = {one.id: one for one in office.deliveries() if one.state == "refused"}
+        assert len(before) == 3
+        assert erase(office.world, application.candidate).status == 202
+        office.world.settle()
+        left = [one for one in office.deliveries() if one.state == "refused" and one.erased_at is None]
+        (other,) = left
+        assert self.OTHER.encode() in office.kept(other)
+        with aws.as_tenant(office.scope):
+            for one in before.values():
+                assert storage.exists(office.scope, one.raw) is (one.id == other.id)
+
+    def test_what_could_not_be_read_at_all_is_found_as_well(self, office, application):
+        raw = f'{{"email": "{EMAIL.upper()}", '.encode()
+        assert office.partner().post(f"/boards/generic/applications?job={office.job}", raw=raw).status == 400
+        office.world.settle()
+        (refused,) = [one for one in office.deliveries() if one.state == "refused"]
+        assert erase(office.world, application.candidate).status == 202
+        office.world.settle()
+        after = office.delivery(refused.id)
+        assert (after.raw, after.problem) == ("", "malformed")
+        assert after.erased_at is not None
+        again = office.recruiter().post(f"/v1/deliveries/{refused.id}/assign", {"job": office.job})
+        assert (again.status, again.code) == (409, "delivery_not_assignable")
+
+    def test_it_is_handed_out(self, office, application):
+        from chalicelib.intake import privacy as part
+        from chalicelib.pipeline.privacy import Whose
+
+        self.refuse(office)
+        (refused,) = [one for one in office.deliveries() if one.state == "refused"]
+        with aws.as_tenant(office.scope):
+            files = list(part.exported(office.scope, Whose(people=(application.candidate,), deliveries=())))
+        assert [(one.name, one.body) for one in files] == [(f"sent/{refused.id}.json", office.kept(refused))]
+
+
+def test_a_mail_goes_with_the_person_it_was_about(office):
+    from tests.features.intake.post_room import board_mail, open_post_room
+    from tests.kit.mails import table
+
+    room = open_post_room(office)
+    room.job("会计")
+    mail = board_mail(NAME, title="会计", html=table([("姓名", NAME), ("邮箱", EMAIL)]))
+    room.arrive(mail, room.mailbox())
+    delivery = office.only_delivery()
+    raw = delivery.raw
+    assert erase(office.world, office.application(delivery).candidate).status == 202
+    office.world.settle()
+    with aws.as_tenant(office.scope):
+        assert not storage.exists(office.scope, raw)
+
+
+def test_what_a_board_was_told_goes_too(office, application):
+    from chalicelib.intake.model.dispositions import DispositionRecord, DispositionState
+    from chalicelib.intake.store import dispositions
+    from chalicelib.platform.actors import system
+    from chalicelib.platform.work import Work
+
+    with aws.as_tenant(office.scope):
+        work = Work(office.scope, system("test"), clock.now())
+        record = DispositionRecord(
+            about=application.id, board="indeed", apply_id="a-1", revision=1, status="NEW", raw=f"about {NAME}",
+            state=DispositionState.SENT, claimed_at=clock.now(),
+        )  # fmt: skip
+        work.commit(work.put(dispositions.DISPOSITIONS, record))
+    assert erase(office.world, application.candidate).status == 202
+    office.world.settle()
+    with aws.as_tenant(office.scope):
+        assert dispositions.disposition(office.scope, application.id) is None

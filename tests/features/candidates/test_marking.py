@@ -47,6 +47,7 @@ def test_the_same_tags_again_are_no_change(world, desk, placed):
 def test_what_the_dimensions_do_not_allow_is_refused(world, placed, tags, code):
     answer = put(world, placed, "tags", {"tags": tags})
     assert (answer.status, answer.code) == (422, code)
+    assert [one["pointer"] for one in answer.json["errors"]] == [f"/tags/{next(iter(tags))}"]
 
 
 def test_the_company_has_dimensions_of_its_own(world, placed):

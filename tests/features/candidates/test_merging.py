@@ -102,6 +102,39 @@ def test_the_boards_keep_both_cards_and_the_cards_lead_to_the_one(world, desk):
     assert {one["id"] for one in page["applications"]} == {first.public_id, second.public_id}
 
 
+def watched(world, application, level=None):
+    """The level at which somebody is watched on the page and on the list, after setting it where one is said."""
+    if level is not None:
+        headers = {"If-Match": world.api("alice").get(address(application)).header("etag")}
+        answer = world.api("alice").put(address(application, "/watch"), {"level": level}, headers=headers)
+        assert answer.status == 200, answer.text
+    shown = world.api("alice").get(address(application, "/overview")).json["candidate"]
+    cards = world.api("alice").get("/v1/candidates").json["data"]
+    (card,) = (one for one in cards if one["id"] == shown["id"])
+    assert card["watch"] == shown["watch"]
+    return shown["watch"] and shown["watch"]["level"]
+
+
+def test_nobody_is_watched_less_closely_for_having_been_merged(world, desk, two):
+    first, second = two
+    watched(world, first, 1)
+    watched(world, second, 3)
+    assert merge(world, second, first).status == 200
+    assert watched(world, first) == 3
+    undo(world, second)
+    assert (watched(world, first), watched(world, second)) == (1, 3)
+
+
+def test_a_watch_that_came_with_an_alias_can_be_lowered_and_ended(world, desk, two):
+    first, second = two
+    watched(world, second, 3)
+    merge(world, second, first)
+    assert watched(world, first, 2) == 2
+    assert watched(world, second, 0) is None  # by the id of either
+    undo(world, second)
+    assert watched(world, second) is None
+
+
 def test_undoing_gives_back_what_was(world, desk, two):
     first, second = two
     before = [world.api("alice").get(address(one)).json for one in two]

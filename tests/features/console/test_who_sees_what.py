@@ -100,7 +100,7 @@ def test_the_navigation_offers_what_the_role_may_open(world):
         name: links(enter(world, name).open("/console/jobs"), "nav.strip a") for name in ("alice", "bob", "ivan")
     }
     common = ["/console/jobs", "/console/candidates"]
-    assert offered["alice"] == [*common, "/console/inbox", "/console/reviews", "/console/runs"]
+    assert offered["alice"] == [*common, "/console/inbox", "/console/reviews", "/console/runs", "/console/settings"]
     assert offered["bob"] == [*common, "/console/reviews", "/console/runs"]
     assert offered["ivan"] == common
     for name in ("bob", "ivan"):

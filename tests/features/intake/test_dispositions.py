@@ -20,6 +20,7 @@ from chalicelib.platform import aws, clock, outgoing
 from chalicelib.platform.actors import system
 from chalicelib.platform.outgoing import Replied
 from chalicelib.platform.work import Work
+from tests.kit.metering import metered
 
 SECRET = "the secret both share"  # of a test
 APPLY_ID = "af2bdbe1aa9b6ec1e2ade1d694f41fc71a831d0268e9891562113d8a62add1bf"
@@ -129,6 +130,13 @@ def test_what_came_otherwise_is_told_to_nobody(world, desk, connected):
     desk.submit()
     world.settle()
     assert connected.told == []
+
+
+def test_what_came_otherwise_costs_no_call(world, desk, connected):
+    fact = pipeline.facts.ApplicationPlaced(application="A", candidate="C", job=desk.job, stage="s", source="careers")
+    with aws.as_tenant(world.acme.scope), metered() as meter:
+        assert reporting.report(world.acme.scope, fact, clock.now()) is False
+    assert meter.calls == 0, meter.operations
 
 
 def test_without_a_client_nobody_is_told(world, desk, indeed):

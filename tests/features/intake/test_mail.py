@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib.intake.service import unclaimed
 from chalicelib.platform import aws
 from chalicelib.platform.files import storage
 from tests.features.intake.post_room import PDF, board_mail, open_post_room
 from tests.kit.mails import Mail, table
+from tests.kit.world import engine_client
 
 HR = {"sender": "hana@acme.example", "sender_name": "人事"}
 
@@ -191,10 +193,33 @@ class TestTelling:
         assert list(room.desk.world.mailbox) == []
 
 
-def test_a_mail_for_nobody_stays_where_it_is_and_stops_nothing(room):
-    nobody = {"address": f"{'a' * 32}@in.holdfast.example"}
-    room.arrive(board_mail("赵喆"), nobody, {"address": "hr@elsewhere.example"})
-    assert room.desk.deliveries() == []
+class TestNobody:
+    NOBODY = ({"address": f"{'a' * 32}@in.holdfast.example"}, {"address": "hr@elsewhere.example"})
+
+    def test_a_mail_for_nobody_is_put_aside_told_and_stops_nothing(self, room, monkeypatch):
+        counted = []
+        monkeypatch.setattr("chalicelib.platform.observability.count", lambda name, amount=1: counted.append(name))
+        raw = board_mail("赵喆").bytes()
+        number = room.arrive(raw, *self.NOBODY)
+        assert room.desk.deliveries() == []
+        (found,) = unclaimed.put_aside_so_far()
+        assert (found.number, found.size) == (number, len(raw))
+        assert found.recipients == tuple(one["address"] for one in self.NOBODY)
+        bucket = room.desk.world.stack.environment["HOLDFAST_BUCKET"]
+        assert engine_client("s3").get_object(Bucket=bucket, Key=found.key)["Body"].read() == raw
+        assert counted.count("MailUnclaimed") == 1
+
+    def test_the_notice_that_comes_again_is_one_mail(self, room):
+        number = room.arrive(board_mail("赵喆"), *self.NOBODY)
+        room.mail_in.tell(number, ["hr@elsewhere.example"])
+        room.desk.world.settle()
+        assert len(unclaimed.put_aside_so_far()) == 1
+
+    def test_a_mail_for_somebody_too_is_not_nobodys(self, room):
+        room.job("会计")
+        room.arrive(board_mail("赵喆", title="会计"), room.mailbox(), *self.NOBODY)
+        assert unclaimed.put_aside_so_far() == []
+        assert room.desk.only_delivery().state == "placed"
 
 
 def test_a_closed_mailbox_keeps_what_comes(room):

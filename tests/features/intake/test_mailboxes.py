@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from chalicelib import jobs
 from chalicelib.platform import config
 from tests.features.intake.post_room import board_mail, open_post_room
 
@@ -105,7 +106,8 @@ class TestLookingAfter:
         assert room.desk.recruiter().post(path, {"job": theirs}).code == "job_unknown"
         assert room.desk.recruiter().post(path, {"job": "01HZZZZZZZZZZZZZZZZZZZZZZZ"}).code == "job_unknown"
         room.desk.close()
-        assert room.desk.recruiter().post(path, {"job": room.desk.job}).code == "job_closed"
+        answer = room.desk.recruiter().post(path, {"job": room.desk.job})
+        assert (answer.code, answer.json["detail"]) == ("job_closed", jobs.NotOpen.text.said("zh-CN"))
 
     def test_what_is_placed_is_settled(self, room, waiting):
         path = f"/v1/deliveries/{waiting}/assign"

@@ -6,6 +6,10 @@ import base64
 
 import pytest
 
+from chalicelib.intake import place
+from chalicelib.platform import aws, clock
+from tests.kit.metering import metered
+
 LINES = [
     "张伟", "Work Experience", "2019.03 - 2023.05  北京云帆科技有限公司  后端工程师", "Built payment services.",
     "Education", "2012.09 - 2016.06  浙江大学  计算机科学  本科",
@@ -46,3 +50,16 @@ def test_a_partners_own_id_is_the_same_person_for_that_partner_alone(desk):
     key = desk.world.api("ada").post("/v1/keys", {"name": "Other", "permissions": ["applications:submit"]}).json
     desk.key = key["secret"]
     assert sent(desk, "else@example.com", "3", lines=["李娜", "x"], person_id="p-7").candidate != first.candidate
+
+
+def test_placing_somebody_who_may_be_known_stays_within_the_budget(desk):
+    """The same name, employer and school as somebody who is there, with what an application usually has."""
+    sent(desk, "known@example.com", "1", phone="+8613900000001")
+    text = base64.b64encode("\n".join([*LINES[:1], "new@example.com", *LINES[1:]]).encode()).decode()
+    person = {"name": LINES[0], "email": "new@example.com", "phone": "+8613900000009"}
+    answer = desk.submit({**person, "application_id": "2", "resume": {"file": text, "name": "cv.txt"}})
+    with aws.as_tenant(desk.scope), metered() as meter:
+        place(desk.scope, answer.json["id"], clock.now())
+    assert similar(desk, desk.application(desk.delivery(answer.json["id"])))
+    assert meter.calls <= 12, meter.operations
+    assert meter.write_units <= 60, meter.writes_by_place()

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chalicelib import candidates
+from chalicelib.candidates import Reading
+from chalicelib.intake import ocr
 from chalicelib.platform import aws
 from chalicelib.platform.http.conditions import etag
+from tests.kit.resumes import make_scan_pdf
 
 ANY = {"If-Match": "*"}
 TEXT = """Jane Roe
@@ -75,6 +78,48 @@ def test_what_the_parser_of_today_read_is_not_read_again(desk):
     arrived(desk)
     run = reread(desk)
     assert (run["done"], run["skipped"]) == (0, 1)
+
+
+SEEN = (
+    "Jane Roe",
+    "jane.roe@example.com",
+    "+1 212 736 5000",
+    "Work Experience",
+    "2019 - 2021 Acme Inc., Accountant",
+)
+
+
+def photographed(desk):
+    files = {"resume": ("cv.pdf", "application/pdf", make_scan_pdf())}
+    answer = desk.upload({"name": "Jane Roe", "email": "jane.roe@example.com"}, files)
+    assert answer.status == 202, answer.text
+    desk.world.settle()
+    delivery = desk.delivery(answer.json["id"])
+    (resume,) = desk.resumes(delivery)
+    assert (resume.reading, resume.warnings) == (Reading.UNREAD, ("needs_ocr",))
+    return delivery, resume
+
+
+def test_pictures_are_read_once_somebody_can(desk, monkeypatch):
+    delivery, before = photographed(desk)
+    assert reread(desk)["skipped"] == 1
+    reader = ocr.Recording([ocr.Recognised(text=line, confidence=0.99, height=0.02) for line in SEEN])
+    monkeypatch.setattr(ocr, "reader", lambda: reader)
+    run = reread(desk)
+    assert (run["state"], run["done"]) == ("finished", 1)
+    (after,) = desk.resumes(delivery)
+    assert (after.reading, after.warnings) == (Reading.READ, ("recognised",))
+    assert after.parser_version == before.parser_version
+    assert "Acme Inc." in {one.value for one in after.found}
+    assert reread(desk)["skipped"] == 1
+    assert len(reader.pictures) == 1
+
+
+def test_a_picture_that_stays_unread_is_not_written_anew(desk, monkeypatch):
+    delivery, before = photographed(desk)
+    monkeypatch.setattr(ocr, "reader", ocr.Recording)
+    assert reread(desk)["skipped"] == 1
+    assert desk.resumes(delivery) == [before]
 
 
 def test_a_correction_that_does_not_fit_is_refused_with_what_would(desk):

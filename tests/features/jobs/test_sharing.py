@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from PIL import Image
 
 from chalicelib import jobs
 from chalicelib.jobs.service import tokens
 from chalicelib.platform import aws
+from chalicelib.platform.files import storage
 
 LONG = "<p>" + "You will build the pipelines that our product lives on, together with a small team. " * 3 + "</p>"
 
@@ -63,6 +66,34 @@ def test_links_texts_and_the_card(world, job):
     for name in ("og:title", "og:description", "og:url", "og:site_name", "og:type", "og:locale"):
         assert f'property="{name}"' in page.text
     assert f'href="http://localhost:8000/careers/acme/jobs/{job}"' in page.text or "canonical" in page.text
+
+
+def test_the_card_has_a_picture_of_this_edition(world, desk, job):
+    def picture():
+        page = world.browser().open(f"/careers/acme/jobs/{job}").text
+        (address,) = re.findall(r'property="og:image" content="([^"]+)"', page)
+        return urlsplit(address)
+
+    first = picture()
+    assert (first.scheme, first.path) == ("http", f"/careers/acme/jobs/{job}/card.png")
+    asked = world.browser().open(f"{first.path}?{first.query}", follow=False)
+    assert asked.status == 307
+    place = unquote(urlsplit(asked.header("location")).path).partition(f"{world.acme.scope.tenant}/")[2]
+    key = f"t/{world.acme.scope.tenant}/{place}"
+    with aws.as_tenant(world.acme.scope):
+        image = Image.open(io.BytesIO(storage.get(world.acme.scope, key)))
+    assert (image.format, image.size) == ("PNG", (1200, 630))
+    desk("alice").change("PATCH", f"/v1/jobs/{job}", {"title": "Data Architect"})
+    assert picture() != first
+
+
+def test_nobody_is_shown_a_card_of_what_is_not_open(world, desk):
+    draft = desk("alice").draft()["id"]
+    for job in (draft, "x"):
+        assert world.browser().open(f"/careers/acme/jobs/{job}/card.png", follow=False).status == 404
+    opened = desk("alice").opened(title="Data Engineer", description=LONG)["id"]
+    desk("alice").change("POST", f"/v1/jobs/{opened}/close", {"reason": "filled"})
+    assert world.browser().open(f"/careers/acme/jobs/{opened}/card.png", follow=False).status == 404
 
 
 def test_hostile_words_stay_words_in_the_card(world, desk):

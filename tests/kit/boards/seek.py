@@ -31,6 +31,9 @@ POSTS = Posting(
     settings={"client_id": "client-1"},
     secrets=({"secret": SECRET}, {"secret": "the client's secret", "use": "client"}),
     later=True,
+    statuses={"unknown": 200, "closed": 200},
+    problems={"closed": "job_closed"},
+    without={"contact": "an event names nobody; what SEEK's server tells of the person has a test of its own"},
 )
 
 

@@ -16,7 +16,8 @@ LABEL = {"full_name": "Jane Roe", "emails": ["jane.roe@example.com"], "phones": 
 
 def scored(**changed):
     resume = parse(TEXT.encode(), name="cv.txt", region="DE")
-    return {field: found.f1 for field, found in score([({**LABEL, **changed}, resume)]).items()}
+    found = score([({**LABEL, **changed}, resume)])
+    return {field: one.percent for field, one in found.items() if one.wanted or one.read or field in LABEL}
 
 
 def test_what_is_right_scores_full():
@@ -38,6 +39,17 @@ def test_what_was_read_and_not_wanted_costs_all():
 
 def test_an_unlabelled_field_is_not_scored():
     assert scored(full_name=None)["full_name"] == Score().f1 == 100
+
+
+def test_what_a_person_did_is_scored_too():
+    right = scored(employers=["Harbour Systems"], highest_degree=None, years_of_experience=4.5, skills=["Python"])
+    assert right["employers"] == right["years_of_experience"] == 100
+    assert right["skills"] == 0
+
+
+def test_what_is_to_be_ignored_is_neither_right_nor_wrong():
+    ignored = scored(employers=[], employers_ignore=["Harbour Systems"])
+    assert "employers" not in ignored
 
 
 def test_either_of_two_labels_will_do():
@@ -97,8 +109,8 @@ def test_a_folder_with_labels(tmp_path):
     assert found["résumés, txt", "files"].value == found["résumés, html", "files"].value == 1
     assert found["résumés, all kinds", "median_ms"].budget == 60
     assert found["résumés, all kinds", "p95_ms"].budget == 300
-    assert found["résumés, emails", "values_wanted"].value == 1
-    assert found["résumés, full_name", "f1_percent"].value == 100
+    assert found["résumés, emails, all", "values_wanted"].value == 1
+    assert found["résumés, full_name, all", "f1_percent"].value == 100
 
 
 def test_a_plain_folder_without_labels_is_timed_only(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,6 +23,25 @@ BY_HAND = [board for board, publisher in PUBLISHERS.items() if publisher.means i
 
 def yuan(least, most, unit="MONTH", months=None):
     return Pay(currency="CNY", minimum=Decimal(least), maximum=Decimal(most), unit=unit, months=months)
+
+
+@pytest.mark.parametrize(
+    ("country", "region", "locality", "street", "expected"),
+    [
+        ("CN", "浙江", "杭州", "文一西路 9 号", "浙江杭州文一西路 9 号"),
+        ("CN", "上海", "上海市", "南京路1号", "上海市南京路1号"),
+        ("CN", "上海市", "上海", "南京路1号", "上海市南京路1号"),
+        ("CN", "上海", "上海", "上海市浦东新区博云路2号", "上海市浦东新区博云路2号"),
+        ("CN", "吉林", "吉林", "", "吉林"),
+        ("CN", "", "杭州", "", "杭州"),
+        ("CN", "", "", "", ""),
+        ("DE", "Berlin", "Berlin", "Invalidenstraße 40", "Invalidenstraße 40, Berlin"),
+        ("US", "TX", "Austin", "1 Main St", "1 Main St, Austin, TX"),
+    ],
+)
+def test_an_address_says_each_place_once_and_in_the_order_of_its_country(country, region, locality, street, expected):
+    place = replace(SHANGHAI, country=country, region=region, locality=locality, street=street)
+    assert assisted.address(advert(locations=(place,))) == expected
 
 
 @pytest.mark.parametrize(
@@ -89,7 +109,7 @@ def test_boards_that_fetch_have_no_form():
 def test_several_towns_and_remote_work():
     away = Location(reference="b", country="CN", country_name="China", locality="杭州", remote=True)
     assert assisted.town(advert(locations=(SHANGHAI, away))) == "上海；远程（杭州）"
-    assert assisted.address(advert(locations=(SHANGHAI,))) == "上海上海南京路1号"
+    assert assisted.address(advert(locations=(SHANGHAI,))) == "上海南京路1号"
 
 
 @pytest.mark.parametrize(

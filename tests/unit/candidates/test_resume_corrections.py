@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.candidates import Correction, FoundField, WrongCorrection, corrected
-from chalicelib.candidates.reading import ENTRIES, LONGEST, MOST_ENTRIES, PLAIN, as_found, group_of
+from chalicelib.candidates.reading import DEGREES, ENTRIES, LONGEST, MOST_ENTRIES, PLAIN, as_found, group_of
 
 AT = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -55,11 +55,50 @@ def test_entries_keep_their_order_and_leave_out_what_is_empty():
         ("education", ["MIT"]),
         ("education", [{"college": "MIT"}]),
         ("education", [{"school": "x"}] * (MOST_ENTRIES + 1)),
+        ("highest_degree", ["wizard"]),
+        ("highest_degree", [""]),
+        ("years", ["many"]),
+        ("years", ["81"]),
+        ("years", ["-1"]),
+        ("years", ["１"]),
+        ("education", [{"degree": "硕士"}]),
+        ("education", [{"period": "2015"}]),
+        ("education", [{"period": "/"}]),
+        ("education", [{"period": "2015-13/2019"}]),
+        ("project", [{"period": "2020-06/2019"}]),
+        ("employment", [{"employer": "A"}, {"period": "2019-06/2019-05"}]),
+        ("employment", [{"kind": "hobby"}]),
     ],
 )
 def test_what_does_not_fit_is_refused(name, values):
     with pytest.raises(WrongCorrection):
         as_found(name, values)
+
+
+@pytest.mark.parametrize("degree", DEGREES)
+def test_every_degree_that_is_read_can_be_said(degree):
+    assert as_found("highest_degree", [degree])[0].value == degree
+
+
+@pytest.mark.parametrize("years", ["0", "9.7", "12.25", "80"])
+def test_years_are_a_number(years):
+    assert as_found("years", [years])[0].value == years
+
+
+@pytest.mark.parametrize(
+    "period",
+    ["2015-09/2019-06", "2015/2019", "2021/..", "2021-03/..", "/2019", "2019/", "2019-06/2019", "2019-06/2019-06"],
+)
+def test_periods_as_the_reading_writes_them(period):
+    assert as_found("education", [{"period": period}])[0].value == period
+
+
+def test_a_wrong_part_is_pointed_at_and_told_what_fits():
+    with pytest.raises(WrongCorrection) as refused:
+        as_found("education", [{"school": "MIT"}, {"school": "ETH", "degree": "wizard"}])
+    assert refused.value.field == "values/1/degree"
+    assert "doctorate" in refused.value.said("en")
+    assert "doctorate" in refused.value.said("zh-CN")
 
 
 _FIELDS = st.sampled_from([*PLAIN, *(f"{name}.0.{parts[0]}" for name, parts in ENTRIES.items())])

@@ -77,6 +77,16 @@ def test_education(answer, outcome):
         ("at_least", "3-5", ASK),
         ("at_least", "many", ASK),
         ("at_least", "five", ASK),
+        ("at_least", "3+", ASK),
+        ("at_least", "5+", PASSED),
+        ("at_least", "3年以上", ASK),
+        ("at_least", "more than 8 years", PASSED),
+        ("at_least", "不到3年", FAILED),
+        ("at_least", "不到10年", ASK),
+        ("at_most", "over 3 years", ASK),
+        ("at_most", "over 7 years", FAILED),
+        ("at_most", "18 months", ASK),
+        ("at_most", "since 2015", ASK),
     ],
 )
 def test_years(test, answer, outcome):
@@ -99,6 +109,13 @@ def test_years(test, answer, outcome):
         ("some_of:2", ["Python", "SQL", "数据清洗"], ["sql"], ASK),
         ("any_of", ["数据分析"], ["大数据分析、建模"], PASSED),
         ("any_of", ["Python"], [" , ;"], ASK),
+        ("any_of", ["Python"], ["见简历"], ASK),
+        ("any_of", ["Python"], ["see my CV"], ASK),
+        ("any_of", ["Python"], ["n/a"], ASK),
+        ("any_of", ["Python"], ["???"], ASK),
+        ("any_of", ["Python"], ["none"], FAILED),
+        ("any_of", ["数据分析"], ["无"], FAILED),
+        ("any_of", ["Python"], ["Java, 其他见附件"], ASK),
     ],
 )
 def test_skills(test, wanted, answers, outcome):
@@ -127,16 +144,49 @@ def test_salary(answer, outcome):
 
 @pytest.mark.parametrize(
     ("answer", "outcome"),
-    [("Shanghai, China", PASSED), ("上海市浦东新区", ASK), ("Beijing", FAILED), ("shanghai", PASSED)],
+    [
+        ("Shanghai, China", PASSED),
+        ("上海市浦东新区", ASK),
+        ("Beijing", FAILED),
+        ("Beijing, China", FAILED),
+        ("shanghai", PASSED),
+        ("Pudong", ASK),
+        ("Jiangsu", ASK),
+        ("anywhere", ASK),
+        ("???", ASK),
+    ],
 )
 def test_place(answer, outcome):
     assert said(rule(RuleKind.PLACE, "one_of", ["Shanghai", "Suzhou"]), answer).outcome is outcome
 
 
 @pytest.mark.parametrize(
+    ("wanted", "answer", "outcome"),
+    [
+        (["上海", "北京"], "浦东新区", ASK),
+        (["上海", "北京"], "广州", FAILED),
+        (["上海", "北京"], "广东省广州市天河区", FAILED),
+        (["江苏"], "苏州工业园区", ASK),
+        (["江苏"], "江苏省苏州市", PASSED),
+        (["江苏"], "浙江省杭州市", FAILED),
+        (["苏州"], "江苏", ASK),
+        (["苏州"], "浙江", ASK),
+        (["München"], "Munich, Germany", PASSED),
+        (["München"], "Hamburg", FAILED),
+        (["Germany"], "Berlin", ASK),
+    ],
+)
+def test_only_who_is_known_to_live_elsewhere_fails(wanted, answer, outcome):
+    assert said(rule(RuleKind.PLACE, "one_of", wanted), answer).outcome is outcome
+
+
+@pytest.mark.parametrize(
     ("test", "answers", "outcome"),
     [
         ("all_of", ["英语", "德语"], PASSED),
+        ("all_of", ["Englisch", "allemand"], PASSED),
+        ("any_of", ["французский"], FAILED),
+        ("any_of", ["as in my CV"], ASK),
         ("all_of", ["English (C1), Deutsch"], PASSED),
         ("all_of", ["English"], FAILED),
         ("any_of", ["Français; German"], PASSED),

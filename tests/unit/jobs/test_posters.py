@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from chalicelib.boards.document import Employer, JobDocument, Location, Pay
 from chalicelib.jobs import posters
 from chalicelib.jobs.posters.lettering import drawable, fitting, font, wrapped
+from chalicelib.jobs.posters.poster import Canvas
 
 URL = "https://jobs.example/careers/acme/jobs/01K0W7Q4C0000000000000000A?source=tokentokentokentoken"
 TITLES = {
@@ -69,6 +71,40 @@ def test_the_printed_page_is_a_pdf(name):
         assert len(opened) == 1
         width, height = opened[0].get_size()
     assert width / height == pytest.approx(size.width / size.height, rel=0.01)
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_card_holds_its_words(title, language):
+    image = posters.drawn_card(advert(title), language)
+    assert image.size == (1200, 630)
+    margin = image.crop((1200 - 40, 0, 1200, 500))
+    assert margin.getcolors() == [(40 * 500, image.getpixel((0, 0)))]
+    above_the_foot = image.crop((0, 500, 1200, 510))
+    assert above_the_foot.getcolors() == [(1200 * 10, image.getpixel((0, 0)))]
+    assert posters.as_png(image).startswith(b"\x89PNG")
+
+
+def test_a_card_says_what_the_advert_says():
+    first, second = (posters.as_png(posters.drawn_card(advert(title), "en")) for title in ("Cook", "Baker"))
+    assert first != second
+
+
+def test_pay_that_needs_two_lines_is_not_cut(monkeypatch):
+    pay = Pay(currency="CNY", minimum=Decimal(30000), maximum=Decimal(45000), unit="MONTH", months=14)
+    drawn: list[str] = []
+    monkeypatch.setattr(Canvas, "lines", recorded(Canvas.lines, drawn))
+    posters.drawn(replace(advert("Data"), pay=pay), posters.SIZES["square"], "en")
+    assert not any(line.endswith("…") for line in drawn)
+    assert "14" in "".join(drawn)
+
+
+def recorded(lines, drawn):
+    def kept(canvas, said, *rest):
+        drawn.extend(said)
+        return lines(canvas, said, *rest)
+
+    return kept
 
 
 def test_the_code_leads_to_the_job():

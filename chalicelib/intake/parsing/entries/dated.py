@@ -69,8 +69,8 @@ def _is_mentioned(left: str, right: str, rest: str, *, item: bool) -> bool:
 
 
 def _bare(text: str) -> bool:
-    """Nothing but punctuation, or a duration: (2 years 3 months)."""
-    return not DURATION.sub("", text).strip(EDGES + "•●▪◦‣∙■□◆◇➢➤►▶✓✔")
+    """Nothing but punctuation and signs such as a calendar's, or a duration: (2 years 3 months)."""
+    return not any(character.isalnum() for character in DURATION.sub("", text))
 
 
 def _short_beside(left: str, right: str) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from chalicelib.intake.parsing.words.degrees import degrees
 from chalicelib.intake.parsing.words.organisations import organisation_score
+from chalicelib.intake.parsing.words.places import is_place
 from chalicelib.intake.parsing.words.titles import title_score
 
 _PROSE = 78  # Latin characters
@@ -13,6 +15,7 @@ _HAN_PROSE = 34
 _HAN_SENTENCE = 16
 _SHORTEST_HAN = 6
 _LONGEST_HEAD = 130
+_FEWEST_COMMAS = 2
 HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _SENTENCE_END = re.compile(r"[.;。;!]\s*$")
 _ABBREVIATION = re.compile(
@@ -58,11 +61,18 @@ def is_body(words: str, *, item: bool, dated: bool) -> bool:
     """Whether the words of a row, without its dates, are running text. A `dated` row is none unless it is an `item`."""
     if not words or (dated and not item):
         return bool(words) and _BODY_LABEL.match(words) is not None
-    if item or _BODY_LABEL.match(words) or _goes_on(words):
+    if item or _BODY_LABEL.match(words):
         return True
+    if _goes_on(words):
+        return not _is_degree(words)
     if len(HAN.findall(words)) * 3 > len(words):
         return _is_han_prose(words)
-    return is_running(words) or _is_prose(words)
+    return (is_running(words) or _is_prose(words)) and not _is_degree(words)
+
+
+def _is_degree(words: str) -> bool:
+    """Whether a row begins with a degree: "licencjat, zarządzanie", "Graduação em Enfermagem"."""
+    return len(words) <= _LONGEST_HEAD and any(found.start == 0 for found in degrees(words))
 
 
 def _goes_on(words: str) -> bool:
@@ -79,9 +89,19 @@ def _is_han_prose(words: str) -> bool:
 
 
 def _is_prose(words: str) -> bool:
+    if _ends_in_place(words):
+        return False
     if len(words) > _PROSE and not ("|" in words and len(words) < _LONGEST_HEAD):
         return True
     return len(words) > _SENTENCE and bool(_SENTENCE_END.search(words)) and not _ABBREVIATION.search(words.rstrip())
+
+
+def _ends_in_place(words: str) -> bool:
+    """Whether a row is a list that ends with a place: "Nurse, Mercy General, Bend, OR."."""
+    if len(words) > _LONGEST_HEAD or words.count(",") < _FEWEST_COMMAS:
+        return False
+    parts = words.rstrip(". ").rsplit(", ", maxsplit=2)
+    return is_place(parts[-1]) or is_place(", ".join(parts[-2:]))
 
 
 def is_running(text: str) -> bool:

@@ -67,7 +67,8 @@ _LABEL_WORDS: Final[tuple[tuple[Label, str], ...]] = (
     (
         "field",
         (
-            "专业|专业名称|所学专业|major|field of study|field|subject|course|studiengang|fachrichtung|"
+            "专业/学历|学历/专业|专业学历|专业|专业名称|所学专业|"
+            "major|field of study|field|subject|course|studiengang|fachrichtung|"
             "spécialité|especialidad|specializzazione|専攻"
         ),
     ),

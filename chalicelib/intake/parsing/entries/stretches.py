@@ -10,10 +10,9 @@ from chalicelib.intake.parsing.document import Document, Line
 from chalicelib.intake.parsing.fields.dates import periods
 from chalicelib.intake.parsing.headings import section_of
 from chalicelib.intake.parsing.sections import Section
+from chalicelib.intake.parsing.words.joints import JOINT
 from chalicelib.platform.values import dataclass
 
-# Stands for a line end within Chinese, where no space belongs; no pattern of words knows it.
-JOINT = "\u2060"
 _SAME_EDGE = 1.5  # points
 _SAME_SIZE = 0.3  # points
 _NEXT_ROW = 2.0  # of the font size
@@ -27,12 +26,16 @@ _GENERIC = re.compile(
         r"(?:(?:high|middle|community|law|medical|elementary|business|graduate)? ?(?:school|college|"
         r"university|academy|institute|center|centre|group|hospital|company|"
         r"inc\.?|llc|ltd\.?|gmbh|services|solutions|technologies|partners|associates|department|diploma)|"
-        r"hochschule|universität|hogeschool|universiteit|université|"
+        r"(?:technische )?(?:fach)?hochschule|(?:technische )?universität|hogeschool|universiteit|université|"
         r"universidad|università|uniwersytet|politechnika|liceum|realschule|gymnasium|grundschule|"
         r"berufsschule|lycée|liceo|école|tu|fh|institut|technische)"
     ),
     re.IGNORECASE,
 )
+_KIND_END = re.compile(
+    r"\b(?:high|secondary|community|technical|medical|grammar|middle|elementary|state)$", re.IGNORECASE
+)
+_KIND = re.compile(r"(?:school|college|university|center|centre)\b", re.IGNORECASE)
 _ENDED = re.compile(r"[.。;;:!]$")
 
 
@@ -105,6 +108,6 @@ def _would_have_fitted(line: Line, following: Line, edge: float) -> bool:
 
 
 def _reads_on(text: str, following: str) -> bool:
-    if following[0].islower() or _OPEN_END.search(text):
+    if following[0].islower() or _OPEN_END.search(text) or (_KIND_END.search(text) and _KIND.match(following)):
         return not periods(following)
     return _GENERIC.fullmatch(following) is not None or _GENERIC.fullmatch(text) is not None

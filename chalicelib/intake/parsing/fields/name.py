@@ -34,7 +34,9 @@ _FAMILY = re.compile(
 )
 _SEPARATORS = re.compile(
     r"[\t|/•●◆■:;()\[\]【】『』<>]|\s[·–—-]\s|, | {2,}|(?<=[\u3400-\u9fff]) (?=[A-Za-z])|"
-    r"(?<=[\u3400-\u9fff])[-_—·](?=[\u3400-\u9fff]{3})"
+    r"(?<=[\u3400-\u9fff])[-_—·](?=[\u3400-\u9fff]{3})|"
+    r" (?=(?:性\s?别|年\s?龄|民\s?族|出生|籍\s?贯|电\s?话|手\s?机|学\s?历|邮\s?箱|婚姻|政治面貌|求职|应聘)"
+    r"(?:$|[\s:]|[\u3400-\u9fff]{0,2}$))"
 )
 _TITLE_WORDS = re.compile(
     r"^(?:(?:resume|résumé|cv|curriculum vitae|lebenslauf)(?: of| von| de|:| -)? +|(?:个人|個人|求职|求職)*[简簡][历歷][-_— ]*)"

@@ -23,6 +23,8 @@ _BOLD_TEXT = "b strong h1 h2 h3 h4 h5 h6 th"
 _BOLD = frozenset(_BOLD_TEXT.split())
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{2,30})", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
+# Spaces that do not collapse, several of them, between words: what a page sets apart without a table.
+_GAP = re.compile(r"(?<=\S\S)[\u00a0\u2002\u2003\u3000](?:[ \n]?[\u00a0\u2002\u2003\u3000])+(?=\s?\S\S)")
 _MOST_NODES = 100_000
 
 
@@ -69,12 +71,15 @@ class _Page:
         self._item = False
 
     def walk(self, root: Any) -> None:
-        stack: list[tuple[Any, Look, bool, bool]] = [(root, self._sheet.look(root, Look()), False, False)]
+        # Node, look, whether bold, whether it ends here, whether it is set beside what stands before it.
+        stack: list[tuple[Any, Look, bool, bool, bool]] = [(root, self._sheet.look(root, Look()), False, False, False)]
         for _ in range(_MOST_NODES):
             if not stack:
                 return
-            node, look, bold, closing = stack.pop()
+            node, look, bold, closing, apart = stack.pop()
             tag = node.tag or ""
+            if apart and tag not in _BLOCKS and self._parts and self._parts[-1] != "\t":
+                self._parts.append("\t")
             if closing:
                 self._close(tag)
             elif tag == "-text":
@@ -85,8 +90,9 @@ class _Page:
                 bold = bold or tag in _BOLD
                 if not look.gone:
                     self._open(node, tag, hidden=look.hidden)
-                    stack.append((node, look, bold, True))
-                stack += [(child, look, bold, False) for child in reversed(list(node.iter(include_text=True)))]
+                    stack.append((node, look, bold, True, False))
+                beside = self._sheet.sets_beside(node)
+                stack += [(child, look, bold, False, beside) for child in reversed(list(node.iter(include_text=True)))]
         self.warnings.append("truncated")
 
     def end_line(self) -> None:
@@ -97,7 +103,7 @@ class _Page:
         self._parts, self._size, self._bold = [], 0.0, False
 
     def _text(self, text: str, look: Look, *, bold: bool) -> None:
-        collapsed = re.sub(r"\s+", " ", text)
+        collapsed = "\t".join(re.sub(r"\s+", " ", part) for part in _GAP.split(text))
         if look.hidden:
             if collapsed.strip():
                 self.lines.append(RawLine(text=collapsed, hidden=True))

@@ -49,6 +49,7 @@ _LOOKS: Final = frozenset(
         "margin-top",
     ]
 )
+_BESIDE: Final = frozenset(["flex", "inline-flex", "grid", "inline-grid", "table-row"])
 _BODY_SIZE = 12.0
 _FONT_SIZES: Final = (7.5, 10.0, 12.0, 13.5, 18.0, 24.0, 36.0)  # <font size="1"> to "7"
 
@@ -106,6 +107,11 @@ class Sheet:
         if "hidden" in attributes:
             told["display"] = "none"
         return applied(told, above) if told else above
+
+    def sets_beside(self, node: Any) -> bool:
+        """Whether the parts of an element stand beside each other with room between them (CSS Flexbox 1, Grid 2)."""
+        told = declarations(node.attributes.get("style") or "").get("display")
+        return (told or self._declared.get(node.mem_id, {}).get("display", "")) in _BESIDE
 
 
 def declarations(text: str) -> dict[str, str]:

@@ -24,6 +24,7 @@ _DEEPEST = 4
 _RECTANGLE = 6  # segments: a move, four lines and a close
 _LONGEST_SIDE = 1_000  # pixels of the painted page
 _OPAQUE = 255
+_LONGEST_MARK = 64  # bytes
 
 
 class Seen(Enum):
@@ -81,7 +82,9 @@ class Visibility:
         self._pdfium = pdfium
         self._page = page
         self._places: dict[int, int] = {}
+        self._on_page: set[int] = set()  # text objects whose bounds are those of the page and not of a form
         self._shapes: list[Rectangle] = []
+        self._compared: dict[tuple[int, int], tuple[list[Rectangle], list[Rectangle]]] = {}
         self._painted: _Painted | None = None
         self._count = 0
         self._look(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, (1.0, 0.0, 0.0, 1.0, 0.0, 0.0), 0)
@@ -95,17 +98,36 @@ class Visibility:
             self._pdfium.FPDFPageObj_GetStrokeColor if mode in _STROKED_ONLY else self._pdfium.FPDFPageObj_GetFillColor
         )
         grey, opacity = self._colour(read, pointer)
-        painted = mode not in _PAINTS_NOTHING and opacity >= _FAINTEST
+        painted = mode not in _PAINTS_NOTHING and opacity >= _FAINTEST and not self._is_switched_off(pointer)
         return Paint(grey, painted=painted, place=self._places.get(_address(pointer), 0))
+
+    def _is_switched_off(self, pointer: Any) -> bool:
+        """Whether a text object belongs to a layer (optional content, ISO 32000-1 §8.11) that leaves its place unpainted."""
+        pdfium = self._pdfium
+        marks = pdfium.FPDFPageObj_CountMarks(pointer) if _address(pointer) in self._on_page else 0
+        if not any(self._is_layer(pdfium.FPDFPageObj_GetMark(pointer, number)) for number in range(marks)):
+            return False
+        edges = [ctypes.c_float() for _ in range(4)]
+        if not pdfium.FPDFPageObj_GetBounds(pointer, *map(ctypes.byref, edges)):
+            return False
+        left, bottom, right, top = edges
+        pixels = self._pixels(pdfium.FS_RECTF(left=left, top=top, right=right, bottom=bottom))
+        return bool(pixels) and max(pixels) - min(pixels) < _ALIKE
+
+    def _is_layer(self, mark: Any) -> bool:
+        name, length = ctypes.create_string_buffer(_LONGEST_MARK), ctypes.c_ulong()
+        units = ctypes.cast(name, ctypes.POINTER(self._pdfium.FPDF_WCHAR))
+        told = self._pdfium.FPDFPageObjMark_GetName(mark, units, _LONGEST_MARK, length)
+        return bool(told) and name.raw[: length.value].decode("utf-16-le", "replace").rstrip("\0") == "OC"
 
     def seen(self, paint: Paint, box: Any) -> Seen:
         """Whether a character in this box (page coordinates) can be seen."""
         if not paint.painted:
             return Seen.UNPAINTED
         x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-        under = [shape for shape in self._shapes if shape.holds(x, y)]
-        covered = paint.place > 0 and any(shape.opaque and shape.place > paint.place for shape in under)
-        alike = any(shape.grey is not None and abs(shape.grey - paint.grey) < _ALIKE for shape in under)
+        covering, like = self._suspects(paint)
+        covered = any(shape.holds(x, y) for shape in covering)
+        alike = any(shape.holds(x, y) for shape in like)
         if not (covered or alike or paint.grey >= _PALE):
             return Seen.VISIBLE
         pixels = self._pixels(box)
@@ -118,6 +140,15 @@ class Visibility:
         near = sum(abs(pixel - paint.grey) < _ALIKE for pixel in pixels)
         return Seen.HIDDEN if near >= _SEEN_SHARE * len(pixels) else Seen.VISIBLE
 
+    def _suspects(self, paint: Paint) -> tuple[list[Rectangle], list[Rectangle]]:
+        """The shapes that would cover text painted like this, and those that are as pale or dark as it."""
+        known = self._compared.get((paint.grey, paint.place))
+        if known is None:
+            covering = [shape for shape in self._shapes if 0 < paint.place < shape.place and shape.opaque]
+            like = [one for one in self._shapes if one.grey is not None and abs(one.grey - paint.grey) < _ALIKE]
+            known = self._compared[paint.grey, paint.place] = (covering, like)
+        return known
+
     def _look(self, holder: Any, count: Any, child: Any, matrix: tuple[float, ...], depth: int) -> None:
         pdfium = self._pdfium
         for number in range(count(holder)):
@@ -128,6 +159,8 @@ class Visibility:
             kind = pdfium.FPDFPageObj_GetType(thing)
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self._places[_address(thing)] = self._count
+                if depth == 0:
+                    self._on_page.add(_address(thing))
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
                 own = pdfium.FS_MATRIX()
                 inner = matrix

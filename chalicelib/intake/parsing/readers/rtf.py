@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from chalicelib.intake.parsing.document import Document, Link
+from chalicelib.intake.parsing.readers.rtf_looks import divided
 from chalicelib.intake.parsing.readers.txt import document_of
 
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{1,5})")
@@ -24,12 +26,12 @@ def read(data: bytes) -> Document:
     # Without this the stripper believes the header, which names the machine's code page and not the text's.
     source = _CODE_PAGE.sub(rb"\\ansi", data).decode("latin-1")
     convert: Callable[..., str] = striprtf.rtf_to_text
-    text = convert(source, encoding=encoding, errors="replace")
-    document = document_of(text.replace("|", "\t") if "\\cell" in source else text)
+    seen, unseen = divided(source)
+    text = convert(seen, encoding=encoding, errors="replace")
+    hidden = convert(unseen, encoding=encoding, errors="replace").split("\n") if unseen else []
+    document = document_of(text.replace("|", "\t") if "\\cell" in source else text, hidden=hidden)
     links = [Link(target=match.group(1).decode("latin-1")) for match in _LINK.finditer(data)]
-    return Document(
-        text=document.text, lines=document.lines, links=tuple(dict.fromkeys(links)), warnings=document.warnings
-    )
+    return replace(document, links=tuple(dict.fromkeys(links)))
 
 
 def _encoding(data: bytes) -> str:

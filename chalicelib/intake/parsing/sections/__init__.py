@@ -55,7 +55,7 @@ def _divided(document: Document, marks: list[Mark]) -> list[Section]:
     for place, mark in enumerate(marks):
         stop = marks[place + 1].line if place + 1 < len(marks) else len(document.lines)
         shares = mark.body < document.lines[mark.line].end
-        lines = tuple(range(mark.line if shares else mark.line + 1, stop))
+        lines = tuple(range(mark.line if shares else mark.line + mark.lines, stop))
         end = document.lines[stop - 1].end
         section = Section(kind=mark.kind, heading=mark.line, lines=lines, start=min(mark.body, end), end=end)
         found += _without_other_columns(document, section)

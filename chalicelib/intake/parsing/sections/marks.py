@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Final, Literal, cast
 
 from chalicelib.intake.parsing import headings
 from chalicelib.intake.parsing.document import Document, Line
 from chalicelib.intake.parsing.fields.dates import periods
 from chalicelib.intake.parsing.heading_words import composed
+from chalicelib.intake.parsing.sections.looks import APART, LARGER, ends_phrase, is_broken, look_of, stands_out
 from chalicelib.platform.values import dataclass
 
 Kind = headings.Section | Literal["top"]
@@ -19,15 +21,11 @@ _LONGEST_UNKNOWN = 40
 _MOST_WORDS_UNKNOWN = 6
 _FEWEST_ALIKE = 2
 _FEWEST_MARKED = 3
-_LARGER = 1.08
-_APART = 1.75  # of the font size, or rows
 _SAME_EDGE = 4.0  # points
-_SAME_SIZE = 0.3  # points
 _ODD = re.compile(r"[@\d•●▪◦]|https?:|www\.")
 _DECORATION = re.compile(
     r"^[\W_]*(?:(?:\d{1,2}|[ivxIVX]{1,4}|[A-Z])[.、)]\s*|[一二三四五六七八九十]{1,2}[、.]\s*)?|[\W_]+$"
 )
-_BRACKETED = re.compile(r"^\s*(?:[【\[■◆●▌▶➤★#—=|*-]{1,4}).{2,20}(?:[】\]:：—=|*-]{0,4})\s*$")
 _INLINE = re.compile(r"^[\W_]*([^:：\n]{2,30}?)\s*[:：]\s*(?=\S)")
 _FORM_COLUMNS = re.compile(r"年\s+月\s+\S.*$")
 _SENTENCE_ENDS = (".", ",", ";", "。")
@@ -46,32 +44,57 @@ class Mark:
     kind: Kind
     body: int
     sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """What sets a heading apart from text."""
-
-    size: float
-    bold: bool
-    upper: bool
+    lines: int = 1
 
 
 def marks_of(document: Document) -> list[Mark]:
     """The headings of a document, in reading order."""
     marks = [mark for index in range(len(document.lines)) if (mark := _by_words(document, index)) is not None]
-    marked = [mark for mark in marks if _stands_out(document, document.lines[mark.line])]
+    marked = [mark for mark in marks if stands_out(document, document.lines[mark.line])]
     if len({mark.kind for mark in marked} - {"title"}) >= _FEWEST_MARKED:
         marks = marked
     marks += _by_look(document, marks)
     marks.sort(key=lambda mark: mark.line)
     marks += _plain(document, marks)
     marks.sort(key=lambda mark: mark.line)
+    marks = _unbroken(document, marks)
+    marks += _in_margin(document, marks)
+    marks.sort(key=lambda mark: mark.line)
     present = {mark.kind for mark in marks}
     if len(present - {"title", "contact"}) < _FEWEST_ALIKE:
         marks += _inline(document, {mark.line for mark in marks}, present)
         marks.sort(key=lambda mark: mark.line)
     return marks
+
+
+def _in_margin(document: Document, marks: list[Mark]) -> list[Mark]:
+    """Headings on the edge where other headings stand beside the first words of their sections."""
+    beside = [document.lines[mark.line] for mark in marks if mark.body < document.lines[mark.line].end]
+    if len(beside) < _FEWEST_ALIKE:
+        return []
+    known = {mark.line for mark in marks}
+    found: list[Mark] = []
+    for index, line in enumerate(document.lines):
+        head, tab, _ = line.text.partition("\t")
+        alike = any(abs(line.x0 - one.x0) < _SAME_EDGE and look_of(one).size == look_of(line).size for one in beside)
+        if tab and index not in known and alike and (kind := headings.section_of(head)) is not None:
+            found.append(Mark(index, kind, line.start + len(head) + 1, sure=False))
+    return found
+
+
+def _unbroken(document: Document, marks: list[Mark]) -> list[Mark]:
+    """The headings, those as one that a narrow column broke: "ACADEMIC" above "QUALIFICATIONS"."""
+    kept: list[Mark] = []
+    for mark in marks:
+        before = kept[-1] if kept else None
+        if before is not None and before.lines == 1 and before.line == mark.line - 1 and is_broken(document, mark.line):
+            words = f"{document.lines[before.line].text} {document.lines[mark.line].text}"
+            kind = headings.section_of(words) or composed(_DECORATION.sub("", words))
+            if kind is not None:
+                kept[-1] = replace(before, kind=cast("Kind", kind), body=mark.body, lines=2)
+                continue
+        kept.append(mark)
+    return kept
 
 
 def _by_words(document: Document, index: int) -> Mark | None:
@@ -81,7 +104,7 @@ def _by_words(document: Document, index: int) -> Mark | None:
         # The head of a table in a Japanese form: 年 | 月 | 免許・資格.
         return Mark(index, cast("Kind", composed(line.text.rpartition("\t")[2]) or "other"), line.end, sure=True)
     small = line.text[:1].islower() and not head.isupper()
-    if len(head) > _LONGEST or small or head.rstrip().endswith(_SENTENCE_ENDS):
+    if len(head) > _LONGEST or small or ends_phrase(document, index) or head.rstrip().endswith(_SENTENCE_ENDS):
         return None
     if tab:
         return _beside_text(document, index, head)
@@ -114,7 +137,7 @@ def _beside_text(document: Document, index: int, head: str) -> Mark | None:
 def _is_apart(document: Document, index: int) -> bool:
     """Whether a line looks like more than text: larger, bold, in capitals, bracketed, or alone between empty lines."""
     line = document.lines[index]
-    if _stands_out(document, line):
+    if stands_out(document, line):
         return True
     if line.x1 > line.x0 or line.size:
         return False
@@ -122,36 +145,22 @@ def _is_apart(document: Document, index: int) -> bool:
     return before is None or line.y0 - before.y0 > 1
 
 
-def _stands_out(document: Document, line: Line) -> bool:
-    body = document.body_size
-    if body and line.size > _LARGER * body:
-        return True
-    if line.bold or _BRACKETED.match(line.text) or line.text.rstrip().endswith((":", "：")):
-        return True
-    return line.text.isupper() and any(character.isascii() and character.isalpha() for character in line.text)
-
-
-def _look(line: Line) -> _Look:
-    latin = any(character.isascii() and character.isalpha() for character in line.text)
-    return _Look(round(line.size / _SAME_SIZE) * _SAME_SIZE, line.bold, latin and line.text.isupper())
-
-
 def _by_look(document: Document, marks: list[Mark]) -> list[Mark]:
     """Lines set exactly like the headings already known, where nothing else is set that way."""
     known = {mark.line for mark in marks}
     body = document.body_size
-    looks = Counter(_look(document.lines[mark.line]) for mark in marks if mark.kind != "title")
+    looks = Counter(look_of(document.lines[mark.line]) for mark in marks if mark.kind != "title")
     found: list[Mark] = []
     shouted = all(look.upper for look in looks) and sum(looks.values()) >= _FEWEST_MARKED
     for look, count in looks.items():
-        if count < _FEWEST_ALIKE or not body or not (look.size > _LARGER * body or shouted):
+        if count < _FEWEST_ALIKE or not body or not (look.size > LARGER * body or shouted):
             continue
         edges = [(document.lines[mark.line].x0, document.lines[mark.line].x1) for mark in marks]
         alike = [
             index
             for index, line in enumerate(document.lines)
             if index not in known
-            and _look(line) == look
+            and look_of(line) == look
             and _could_be(line, edges)
             and not _heads_entry(document, index)
         ]
@@ -168,10 +177,10 @@ def _heads_entry(document: Document, index: int) -> bool:
 
 def _plain(document: Document, marks: list[Mark]) -> list[Mark]:
     """Headings of known words where the document sets headings like its text: they stand apart and on the edge of the others."""
-    if any(_stands_out(document, document.lines[mark.line]) for mark in marks if mark.kind != "title"):
+    if any(stands_out(document, document.lines[mark.line]) for mark in marks if mark.kind != "title"):
         return []
     known = {mark.line for mark in marks}
-    looks = {_look(document.lines[mark.line]) for mark in marks}
+    looks = {look_of(document.lines[mark.line]) for mark in marks}
     found: list[Mark] = []
     for index, line in enumerate(document.lines):
         if (
@@ -183,10 +192,10 @@ def _plain(document: Document, marks: list[Mark]) -> list[Mark]:
         ):
             continue
         before = document.lines[index - 1] if index else None
-        apart = before is None or before.block != line.block or line.y0 - before.y0 > _APART * max(line.size, 0.7)
+        apart = before is None or before.block != line.block or line.y0 - before.y0 > APART * max(line.size, 0.7)
         if (
             apart
-            and (not looks or _look(line) in looks)
+            and (not looks or look_of(line) in looks)
             and (kind := composed(_DECORATION.sub("", line.text))) is not None
         ):
             found.append(Mark(index, cast("Kind", kind), line.end, sure=False))

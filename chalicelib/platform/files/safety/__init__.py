@@ -7,31 +7,32 @@ quarantined, so that a person decides. One module for each family of formats; ad
 from __future__ import annotations
 
 import hashlib
+import importlib
 from collections.abc import Callable, Iterable
 
 from chalicelib.platform.files.kinds import IMAGES, READABLE, Kind, lies, media_type, sniff
-from chalicelib.platform.files.safety import archives, compound, markup, pdf
 from chalicelib.platform.files.safety.verdict import REFUSING, Code, Reason, State, Verdict
 
 __all__ = ["LIMIT", "Code", "Reason", "Verdict", "inspect"]
 
 LIMIT = 10 * 1024 * 1024
 
-_INSPECTORS: dict[Kind, Callable[[bytes], Iterable[Reason]]] = {
-    Kind.PDF: pdf.findings,
-    Kind.DOCX: archives.findings,
-    Kind.ODT: archives.findings,
-    Kind.ZIP: archives.findings,
-    Kind.XLSX: archives.findings,
-    Kind.PPTX: archives.findings,
-    Kind.DOC: compound.findings,
-    Kind.OLE: compound.findings,
-    Kind.RTF: markup.rtf_findings,
-    Kind.HTML: markup.html_findings,
-    Kind.SVG: markup.html_findings,
-    Kind.XML: markup.html_findings,
-    Kind.MHTML: markup.mhtml_findings,
+_INSPECTORS: dict[Kind, str] = {
+    Kind.PDF: "pdf:findings",
+    Kind.DOCX: "archives:findings",
+    Kind.ODT: "archives:findings",
+    Kind.ZIP: "archives:findings",
+    Kind.XLSX: "archives:findings",
+    Kind.PPTX: "archives:findings",
+    Kind.DOC: "compound:findings",
+    Kind.OLE: "compound:findings",
+    Kind.RTF: "markup:rtf_findings",
+    Kind.HTML: "markup:html_findings",
+    Kind.SVG: "markup:html_findings",
+    Kind.XML: "markup:html_findings",
+    Kind.MHTML: "markup:mhtml_findings",
 }
+"""Module and function; each module is loaded for the first file of its family."""
 # Claims that say nothing about the content: browsers send them for whatever they do not know.
 _NO_CLAIM = frozenset(
     {"", "application/octet-stream", "binary/octet-stream", "application/x-download", "application/force-download"}
@@ -61,10 +62,16 @@ def inspect(data: bytes, *, name: str, declared_type: str | None, limit: int = L
         if _lies_about_type(declared_type, kind):
             reasons.append(Reason(Code.LYING_TYPE, kind))
         if kind in _INSPECTORS:
-            reasons += _INSPECTORS[kind](data)
+            reasons += _inspector(_INSPECTORS[kind])(data)
     except Exception as error:  # noqa: BLE001 - hostile bytes find every hole; the file goes to a person
         reasons.append(Reason(Code.DAMAGED, type(error).__name__))
     return _verdict(data, kind, reasons)
+
+
+def _inspector(named: str) -> Callable[[bytes], Iterable[Reason]]:
+    module, _, function = named.partition(":")
+    found: Callable[[bytes], Iterable[Reason]] = getattr(importlib.import_module(f"{__name__}.{module}"), function)
+    return found
 
 
 def _verdict(data: bytes, kind: Kind, reasons: list[Reason]) -> Verdict:

@@ -1,5 +1,8 @@
 """What nobody sees on the page is told to people and read into no field."""
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,6 +60,81 @@ HIDDEN_PDFS = {
         "SEEN", "q 0 g 30 400 560 90 re f 1 g 40 420 550 50 re f Q", words(PROMPT, colour="1 g")
     ),
 }
+
+
+def layered(*, off):
+    """A page whose second text lies on a layer (optional content) that is switched off or on."""
+    import tests.kit.resumes as kit
+
+    seen = "".join(kit._shown(word) for word in kit.set_lines(SEEN))
+    state = b"/OFF [6 0 R]" if off else b"/ON [6 0 R]"
+    objects = {
+        1: b"<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [6 0 R] /D << /Order [6 0 R] "
+        + state
+        + b" >> >> >>",
+        2: b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        3: b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents 4 0 R /Resources << /Font << /F1 10 0 R >> "
+        b"/Properties << /MC0 6 0 R >> >> >>" % PAGE,
+        4: stream(f"{seen}\n/OC /MC0 BDC\n{words(PROMPT if off else 'Ground')}\nEMC".encode()),
+        6: b"<< /Type /OCG /Name (Layer) >>",
+    }
+    return assemble_pdf(objects | kit._font(10, "".join(SEEN) + PROMPT))
+
+
+def rich(part):
+    """Rich Text with the text that is seen and a part behind it."""
+    body = "".join(f"{line}\\par\n" for line in SEEN)
+    colours = r"{\colortbl;\red255\green255\blue255;\red10\green10\blue10;\red32\green48\blue64;}"
+    return (r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}" + colours + r"\f0\fs24 " + body + part + "}").encode()
+
+
+HIDDEN_RTF = {
+    "vanished": rf"{{\v {PROMPT}}}\par",
+    "vanished until it is told otherwise": rf"\v {PROMPT}\v0\par",
+    "white": rf"{{\cf1 {PROMPT}}}\par",
+    "tiny": rf"{{\fs2 {PROMPT}}}\par",
+    "black on black": rf"{{\cf2\highlight2 {PROMPT}}}\par",
+}
+STYLES_ODT = {
+    "vanished": '<style:text-properties text:display="none"/>',
+    "white": '<style:text-properties fo:color="#fefefe"/>',
+    "tiny": '<style:text-properties fo:font-size="1pt"/>',
+    "as its ground": '<style:text-properties fo:color="#203040" fo:background-color="#203040"/>',
+}
+
+
+def odt(properties, text, *, around="<text:p>{}</text:p>"):
+    """An OpenDocument text with the text that is seen, and a span in a style of its own."""
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in [
+            ("office", "office"), ("text", "text"), ("style", "style"), ("fo", "xsl-fo-compatible"), ("table", "table")
+        ]
+    )  # fmt: skip
+    body = "".join(f"<text:p>{line}</text:p>" for line in SEEN)
+    span = around.format(f'<text:span text:style-name="C">{text}</text:span>')
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>"
+        f'<style:style style:name="P" style:family="text">{properties}</style:style>'
+        '<style:style style:name="C" style:family="text" style:parent-style-name="P"/>'
+        '<style:style style:name="Dark" style:family="table-cell">'
+        '<style:table-cell-properties fo:background-color="#203040"/></style:style>'
+        f"</office:automatic-styles><office:body><office:text>{body}{span}</office:text></office:body>"
+        "</office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    return out.getvalue()
+
+
+IN_DARK_CELL = (
+    '<table:table><table:table-row><table:table-cell table:style-name="Dark"><text:p>{}</text:p></table:table-cell>'
+    "</table:table-row></table:table>"
+)
+
+
 HIDDEN_DOCX = {
     "vanished": f"<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{PROMPT}</w:t></w:r></w:p>",
     "white": f'<w:p><w:r><w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>{PROMPT}</w:t></w:r></w:p>',
@@ -92,6 +170,15 @@ HIDDEN = (
         pytest.param(f"<html><body>{BODY}{part}</body></html>".encode(), id=f"html {name}")
         for name, part in HIDDEN_HTML.items()
     ]
+    + [pytest.param(rich(part), id=f"rtf {name}") for name, part in HIDDEN_RTF.items()]
+    + [pytest.param(odt(properties, PROMPT), id=f"odt {name}") for name, properties in STYLES_ODT.items()]
+    + [
+        pytest.param(
+            odt("", PROMPT, around='<text:section text:display="none"><text:p>{}</text:p></text:section>'),
+            id="odt section",
+        ),
+        pytest.param(layered(off=True), id="pdf layer"),
+    ]
     + [pytest.param(make_doc(["\r".join(SEEN) + "\r", Piece(PROMPT + "\r", look=VANISH)]), id="doc")]
 )
 
@@ -115,6 +202,15 @@ def test_hidden_text_is_shown_as_hidden_and_in_no_field(data):
         painted("SEEN", "q 0.1 0.2 0.3 rg 40 420 540 50 re f Q", words("Ground", colour="1 g")),
         painted("SEEN", "q 540 0 0 50 40 420 cm /I Do Q", words("Ground", colour="1 g")),
         painted("SEEN", words("Ground", colour="0.6 g")),
+        layered(off=False),
+        rich(r"{\cf1\highlight2 Ground}\par"),
+        rich(r"\trowd\clcbpat3\cellx900\intbl{\cf1 Ground}\cell\row\pard\par"),
+        rich(r"\cf1\plain Ground\par"),
+        odt(
+            '<style:text-properties fo:color="#ffffff"/>',
+            "Ground",
+            around=IN_DARK_CELL,
+        ),
         painted("SEEN", words("Ground", size=60, colour="0.72 g")),
         make_docx(
             "".join(map(paragraph, SEEN))
@@ -157,3 +253,7 @@ def test_turned_text_is_marked():
 def test_white_words_are_never_read_wherever_they_stand(text, y, size):
     document = read(painted("SEEN", words(text, y=y, size=size, colour="1 g")))
     assert document.text.splitlines() == SEEN
+
+
+def test_a_photograph_of_a_phone_asks_for_its_letters_to_be_recognised():
+    assert read(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(64)).needs_ocr

@@ -9,6 +9,8 @@ from chalicelib.intake.parsing.entries import rows_of
 from chalicelib.intake.parsing.fields.found import Found
 from chalicelib.intake.parsing.sections import Section
 from chalicelib.intake.parsing.words.degrees import LEVELS, degrees
+from chalicelib.intake.parsing.words.joints import JOINT
+from chalicelib.intake.parsing.words.schools import school_score
 
 _LABELLED = re.compile(
     (
@@ -17,7 +19,9 @@ _LABELLED = re.compile(
     ),
     re.IGNORECASE,
 )
+_BROKEN = re.compile(r"(?<=[\u3040-\u9fff])\n(?=[\u3040-\u9fff])")
 _SHORT_LINE = 60
+_SCHOOL = 2.0
 _ELSEWHERE = ("top", "contact", "summary", "title", "objective", "other")
 
 
@@ -44,7 +48,7 @@ def _in_education(document: Document, sections: tuple[Section, ...]) -> list[Fou
     for section in sections:
         if section.kind == "education":
             for row in rows_of(document, section):
-                text = document.text[row.start : row.end].replace("\n", " ")
+                text = _BROKEN.sub(JOINT, document.text[row.start : row.end]).replace("\n", " ")
                 if row.body and not row.item and len(text) > _SHORT_LINE * 2:
                     continue
                 found += _all(text, row.start, 0.9, ambiguous=True)
@@ -67,8 +71,17 @@ def _elsewhere(document: Document, sections: tuple[Section, ...]) -> list[Found]
             if section.kind in _ELSEWHERE or (
                 section.kind in ("work", "honours", "skills") and len(line.text) <= _SHORT_LINE
             ):
-                found += [item for item in _all(line.text, line.start, 0.6, ambiguous=False) if item.value != "none"]
+                # "BA" is a degree where a school stands beside it.
+                ambiguous = len(line.text) <= _SHORT_LINE and _names_school(document, index)
+                found += [
+                    item for item in _all(line.text, line.start, 0.6, ambiguous=ambiguous) if item.value != "none"
+                ]
     return found
+
+
+def _names_school(document: Document, index: int) -> bool:
+    near = document.lines[max(0, index - 1) : index + 2]
+    return any(len(line.text) <= _SHORT_LINE and school_score(line.text) >= _SCHOOL for line in near)
 
 
 def _all(text: str, start: int, confidence: float, *, ambiguous: bool) -> list[Found]:

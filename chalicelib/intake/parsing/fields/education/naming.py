@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 
+from chalicelib.intake.parsing.cleaning import is_han
 from chalicelib.intake.parsing.document import Document
 from chalicelib.intake.parsing.entries import Segment
 from chalicelib.intake.parsing.fields.found import Found, one_line
+from chalicelib.intake.parsing.headings import section_of
 from chalicelib.intake.parsing.words.degrees import degrees
 from chalicelib.intake.parsing.words.organisations import organisation_score
 from chalicelib.intake.parsing.words.places import is_country_or_state, is_place
-from chalicelib.intake.parsing.words.schools import is_campus, school_length, school_score
+from chalicelib.intake.parsing.words.schools import (
+    bracketed_campus,
+    is_campus,
+    is_federal,
+    school_length,
+    school_score,
+)
 from chalicelib.intake.parsing.words.titles import title_score
 
 LIKELY = 1.5
@@ -29,6 +37,7 @@ _LONGEST = 90
 _LABELLED = 5.0
 _LESS = 0.5
 _MOST_CAMPUS_WORDS = 3
+_LONGEST_CAMPUS = 12
 _EDGES = " ,;:-–—·"
 
 
@@ -62,6 +71,8 @@ def _could_be(segment: Segment) -> bool:
     text = segment.text
     if segment.label is not None or segment.aside or len(text) > _LONGEST or text[:1].islower():
         return False
+    if not any(character.isalnum() for character in text) or section_of(text):
+        return False
     return not (NOISE.search(text) or degrees(text) or is_place(text))
 
 
@@ -77,8 +88,7 @@ def _likeness(segment: Segment, segments: list[Segment], first_row: int) -> floa
 
 def _named(document: Document, segments: list[Segment], place: int, confidence: float) -> Found:
     """The name as it stands, with its campus, without a degree or a faculty glued to it."""
-    segment = segments[place]
-    start, end = segment.start, _with_campus(document, segments, place)
+    start, end = _with_college(segments, place), _with_campus(document, segments, place)
     text = document.text[start:end]
     found = degrees(text)
     if found:
@@ -87,10 +97,32 @@ def _named(document: Document, segments: list[Segment], place: int, confidence: 
         if head.start == 0 and rest[:1].isupper() and school_score(rest) >= LIKELY:
             start = end - len(rest)  # "PhD Princeton University"
         elif tail.end == len(text) and tail.start > 0 and school_score(text[: tail.start]) >= LIKELY:
-            end = start + len(text[: tail.start].rstrip(_EDGES))  # "Harvard University MBA"
+            # "Harvard University MBA", but all of "北京师范大学附属中学".
+            end = start + max(len(text[: tail.start].rstrip(_EDGES)), _han_length(text))
     text = document.text[start:end]
-    raw = text[: school_length(text)].rstrip(_EDGES)
+    length = school_length(text)
+    if start + length == end:
+        length += bracketed_campus(document.text[end : end + _LONGEST_CAMPUS])
+    raw = document.text[start : start + length].rstrip(_EDGES)
     return Found(value=one_line(raw), confidence=confidence, start=start, end=start + len(raw), raw=raw)
+
+
+def _han_length(text: str) -> int:
+    """How many of the first characters are a school's name in Chinese or Japanese; 0 for other languages."""
+    length = school_length(text)
+    return length if length < len(text) or is_han(text[-1]) else 0
+
+
+def _with_college(segments: list[Segment], place: int) -> int:
+    """Where the name begins: "Birkbeck" stands before the comma and "University of London"."""
+    segment = segments[place]
+    before = segments[place - 1] if place and is_federal(segment.text) else None
+    if before is None or before.chunk != segment.chunk or before.aside or before.label is not None:
+        return segment.start
+    named = before.text[:1].isupper() and not (
+        NOISE.search(before.text) or degrees(before.text) or is_place(before.text)
+    )
+    return before.start if named and len(before.text.split()) <= _MOST_CAMPUS_WORDS else segment.start
 
 
 def _with_campus(document: Document, segments: list[Segment], place: int) -> int:

@@ -1,0 +1,5 @@
+"""What a company sets up once: boards, mailboxes, pipeline templates, custom fields, data protection."""
+
+from chalicelib.console.pages.settings import boards, erasures, fields, hub, mailboxes, pipelines, privacy
+
+__all__ = ["boards", "erasures", "fields", "hub", "mailboxes", "pipelines", "privacy"]
