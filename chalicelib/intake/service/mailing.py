@@ -89,7 +89,7 @@ def take_in(notice: Notice, now: datetime) -> list[Delivery]:
     tokens = dict.fromkeys(token for address in notice.recipients if (token := token_in(address)) is not None)
     boxes = [found for token in tokens if (found := store.addressed(token)) is not None]
     if not boxes:
-        unclaimed.put_aside(notice.key, notice.recipients, now)
+        unclaimed.put_aside(notice.key, notice.recipients)
         return []
     raw = _bytes_of(notice.key)
     taken: list[Delivery] = []

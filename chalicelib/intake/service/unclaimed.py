@@ -30,13 +30,15 @@ class Unclaimed:
     size: int
 
 
-def put_aside(key: str, recipients: Sequence[str], now: datetime) -> None:
+def put_aside(key: str, recipients: Sequence[str]) -> None:
     """Keep a mail that is nobody's, and say so: the metric `MailUnclaimed` has an alarm. Safe to repeat."""
     number = key.rpartition("/")[2]
-    said = {"came_at": now.isoformat(), "recipients": list(recipients[:_MOST_RECIPIENTS])}
     with aws.as_platform():
         bucket = aws.client("s3")
         name = config.current().bucket
+        # When SES stored it: a notice that comes again says the same.
+        came_at: datetime = bucket.head_object(Bucket=name, Key=key)["LastModified"]
+        said = {"came_at": came_at.isoformat(), "recipients": list(recipients[:_MOST_RECIPIENTS])}
         bucket.copy_object(Bucket=name, Key=f"{PREFIX}{number}/{_MAIL}", CopySource={"Bucket": name, "Key": key})
         # Last, because a listing goes by it: what it names is there.
         bucket.put_object(Bucket=name, Key=f"{PREFIX}{number}/{_ABOUT}", Body=json.dumps(said).encode())

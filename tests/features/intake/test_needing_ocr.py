@@ -97,7 +97,7 @@ def test_a_long_list_comes_in_pages(desk, monkeypatch):
     desk.world.settle()
     first = desk.recruiter().get(PATH)
     assert len(first.json["data"]) == 2
-    rest = desk.recruiter().get(f"{PATH}?after={first.json['after']}")
+    rest = desk.recruiter().get(f"{PATH}?cursor={first.json['next_cursor']}")
     seen = [one["resume"] for one in first.json["data"] + rest.json["data"]]
     assert len(set(seen)) == len(seen) == 3
     with aws.as_tenant(desk.scope):
