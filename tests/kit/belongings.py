@@ -36,15 +36,16 @@ Scene = dict[str, str]
 
 
 def of_the_company(company: Company, text: str) -> Scene:
-    """A custom field, and an agency with somebody of it."""
+    """A custom field for each kind of thing, and an agency with somebody of it."""
     field = f"{text}field"
-    fields_service.define(
-        company.work("ada", clock.now()),
-        about=FieldObject.CANDIDATE,
-        key=field,
-        kind=FieldKind.SHORT_TEXT,
-        name=Text(f"{text} field", f"{text} 字段"),
-    )
+    for about in FieldObject:
+        fields_service.define(
+            company.work("ada", clock.now()),
+            about=about,
+            key=field,
+            kind=FieldKind.SHORT_TEXT,
+            name=Text(f"{text} field", f"{text} 字段"),
+        )
     agency = agencies_service.add(company.work("ada", clock.now()), name=f"{text} agency", window_days=30)
     work = company.work("ada", clock.now())
     agent = replace(

@@ -124,4 +124,5 @@ FORMS: Mapping[str, dict[str, str]] = {
 TYPED: Mapping[str, str] = {
     "name": "Nia Vale", "email": "nia@mail.example", "note": "a note", "text": "a text", "evidence": "a letter",
     "basis": "a letter", "why": "a reason", "given": "yes", "name.zh": "码头", "name.en": "Quay",
+    "notice.zh-CN": "我们依法保管您的资料。", "notice.en": "We keep what you send as the law says.",
 }  # fmt: skip

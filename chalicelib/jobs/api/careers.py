@@ -51,11 +51,11 @@ def show_job(request: Request, slug: str, job: str) -> Html:
 
 
 @routes.door(
-    "GET", "/careers/{slug}/jobs/{job}/card.png", permit=PUBLIC, media="image/png", status=307,
+    "GET", "/careers/{slug}/jobs/{job}/card.png", permit=PUBLIC, media="text/plain", status=307,
     refusals=(careers.UnpublishedJob,),
 )  # fmt: skip
 def show_card(request: Request, slug: str, job: str) -> Plain:
-    """The picture that networks and messengers show with a link to an open job."""
+    """The way to the picture that networks and messengers show with a link to an open job; itself it has no body."""
     from chalicelib.jobs.service import posters
 
     scope = tenants.scope_of_slug(slug)
@@ -64,7 +64,7 @@ def show_card(request: Request, slug: str, job: str) -> Plain:
         if not advert.live:
             raise careers.UnpublishedJob
         address = posters.card_of(scope, _document(advert), language_of(advert.job.language))
-    headers = {"Location": address, "Cache-Control": "no-store"}
+    headers = {"Location": address, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store"}
     return Plain(body="", headers=headers, status=int(HTTPStatus.TEMPORARY_REDIRECT))
 
 
