@@ -33,12 +33,12 @@ AFTER: dict[type[Fact], tuple[str, ...]] = {
     FileAdded: ("files",),  # read, if it is a résumé; show what is in quarantine
     FileDeleted: ("files",),  # nobody has to look at it any more
     MessageQueued: ("messages",),  # send
-    ApplicationPlaced: ("projections", "dispositions"),  # count per stage; tell the board it came from
+    ApplicationPlaced: ("projections", "dispositions"),  # count per stage, compare the person; tell the board
     ApplicationMoved: ("projections", "dispositions"),
     ApplicationRejected: ("projections", "dispositions"),
     ApplicationWithdrawn: ("projections", "dispositions"),
     ApplicationReopened: ("projections", "dispositions"),
-    ApplicationRepeated: ("dispositions",),
+    ApplicationRepeated: ("projections", "dispositions"),  # compare the person; tell the board
     JobOpened: ("posts",),  # adverts follow the job
     JobChanged: ("posts",),
     JobClosed: ("posts",),

@@ -88,14 +88,12 @@ FUNCTIONS: Final[tuple[Function, ...]] = (
     Function(
         name="platform-run",
         source=Queue(name="runs", batch=1, stale=3600),  # a chunk at a time: a run waits for itself only
-        memory=1024,
         timeout=300,
         grants=("tenant", "directory", "secret", "pictures"),  # reading résumés again reads pictures too
     ),
     Function(
         name="intake-place",
         source=Queue(name="files", batch=5),
-        memory=1024,
         timeout=120,
         grants=("tenant", "directory", "secret", "pictures"),
     ),

@@ -1,7 +1,7 @@
 """Builds what is deployed: `.build/package/sam.json` and `.build/package/deployment.zip`.
 
 `python -m infra.package [stage]` works on a clean copy of the sources, so that no local file slips in, and lets Chalice write
-the template with ours merged over it.
+the template with ours merged over it. Of its hundreds of resources of the gateway one is left (`infra/resource.py`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Final
 
 from infra.bytecode import compile_ahead
 from infra.render import render
+from infra.resource import with_one_resource
 from infra.wheels import vendor
 from infra.workers import RUNTIME
 
@@ -62,6 +63,9 @@ def run_chalice(folder: Path, out: Path, *, stage: str) -> None:
         check=True,
         stdout=subprocess.DEVNULL,
     )
+    packaged = out / "sam.json"
+    changed = with_one_resource(json.loads(packaged.read_text(encoding="utf-8")))
+    packaged.write_text(json.dumps(changed, indent=2, ensure_ascii=False), encoding="utf-8")
 
 
 def unzipped_size(archive: Path) -> int:

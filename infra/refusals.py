@@ -24,7 +24,7 @@ REFUSALS: Final[dict[str, errors.AppError]] = {
     "BAD_REQUEST_PARAMETERS": errors.Malformed(reason=_REASON),
     "INTEGRATION_FAILURE": errors.Unavailable(),
     "INTEGRATION_TIMEOUT": errors.Unavailable(),
-    # The gateway says 403 "Missing Authentication Token" for an address it does not know.
+    # The gateway says 403 "Missing Authentication Token" for an address it does not know, such as another stage.
     "MISSING_AUTHENTICATION_TOKEN": errors.NotFound(),
     "QUOTA_EXCEEDED": errors.TooMany(retry_after=_RETRY_SECONDS),
     # The gateway takes 10 MB, the function behind it 6 MB with a file in base64.

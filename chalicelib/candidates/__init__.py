@@ -27,6 +27,7 @@ from chalicelib.candidates.model import (
     Background,
     Candidate,
     Claim,
+    Comparison,
     Concern,
     ConcernTopic,
     Correction,
@@ -63,6 +64,8 @@ from chalicelib.candidates.service import (
     UnknownSuggestion,
     add_resume,
     check_tags,
+    compare,
+    compare_later,
     dismiss,
     edit,
     enrich,
@@ -84,6 +87,7 @@ from chalicelib.candidates.service import (
 )
 from chalicelib.candidates.store import (
     CLAIMS,
+    COMPARISONS,
     CONCERNS,
     FILES,
     LOCKS,
@@ -136,6 +140,7 @@ __getattr__ = lazily(
 
 __all__ = [
     "CLAIMS",
+    "COMPARISONS",
     "CONCERNS",
     "FILES",
     "LOCKS",
@@ -154,6 +159,7 @@ __all__ = [
     "CandidateCard",
     "Claim",
     "Collected",
+    "Comparison",
     "Concern",
     "ConcernTopic",
     "Correction",
@@ -190,6 +196,8 @@ __all__ = [
     "check_tags",
     "claims",
     "collection_of",
+    "compare",
+    "compare_later",
     "compatible_names",
     "concerns",
     "corrected",

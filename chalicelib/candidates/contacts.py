@@ -13,6 +13,13 @@ _LONGEST_ADDRESS = 254  # RFC 5321 §4.5.3.1.3, without the angle brackets
 _LONGEST_LOCAL_PART = 64  # RFC 5321 §4.5.3.1.1
 _LONGEST_LABEL = 63  # RFC 1035 §2.3.4
 _LOCAL = re.compile(r"[^\s@\"(),:;<>\[\]\\\x00-\x1f\x7f]+")
+# What no reader sees: the code points that are ignorable by default (DerivedCoreProperties.txt of Unicode 15.1), byte order
+# mark, marks of direction and zero width among them, and the anchors of ruby. Copying from chats and pages adds them.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_NO_LETTER = re.compile(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?")
 _IDEOGRAPHIC_STOP = "\u3002"
 
@@ -20,10 +27,12 @@ _IDEOGRAPHIC_STOP = "\u3002"
 def normal_email(text: str) -> str | None:
     """An e-mail address in lower case with its domain as A-labels (`xn--…`), or `None` for what is no address.
 
-    Full-width forms, as Chinese input methods write them, become ASCII. The local part is compared without case: RFC 5321
-    would allow a difference, no provider makes one.
+    Full-width forms, as Chinese input methods write them, become ASCII; what nobody can see is left out. The local part is
+    compared without case: RFC 5321 would allow a difference, no provider makes one.
     """
-    plain = unicodedata.normalize("NFKC", text).strip().lower().removeprefix("mailto:")
+    plain = unicodedata.normalize("NFKC", _UNSEEN.sub("", text)).strip().lower().removeprefix("mailto:")
+    if _NO_LETTER.search(plain):
+        return None
     local, at, domain = plain.rpartition("@")
     if not at or len(local) > _LONGEST_LOCAL_PART or _LOCAL.fullmatch(local) is None:
         return None
@@ -44,7 +53,7 @@ def normal_phone(text: str, region: str) -> str | None:
     import phonenumbers
 
     try:
-        number = phonenumbers.parse(unicodedata.normalize("NFKC", text), region)
+        number = phonenumbers.parse(unicodedata.normalize("NFKC", _UNSEEN.sub("", text)), region)
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_valid_number(number):

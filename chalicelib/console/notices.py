@@ -71,6 +71,8 @@ NOTICES: Mapping[str, Text] = {
     "field_changed": Text("The field is changed.", "字段已修改。"),
     "notice_worded": Text("The notice is published; earlier wordings are kept.", "声明已发布，历史版本已保留。"),
     "retention_set": Text("The rules are saved. The next daily run goes by them.", "规则已保存，下次每日任务起生效。"),
+    "logo_set": Text("The logo is shown from now on.", "徽标已更新。"),
+    "logo_removed": Text("The logo is removed; the initials stand there again.", "徽标已移除，恢复显示公司首字。"),
     "reopened": Text("{name} is active again, in {stage}.", "{name} 已重新开启，当前阶段“{stage}”。"),
 }
 

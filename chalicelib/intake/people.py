@@ -50,11 +50,11 @@ def incoming(
 ) -> Incoming:
     """The person of an envelope as a candidate with the id `identity`; `resume` fills what the form left open.
 
-    `region` (ISO 3166) is where phone numbers without a country are dialled.
+    `region` (ISO 3166) is where phone numbers without a country are dialled, unless the envelope knows better.
     """
     person = envelope.person
     given_email = candidates.normal_email(person.email) if person.email else None
-    given_phone = candidates.normal_phone(person.phone, region) if person.phone else None
+    given_phone = candidates.normal_phone(person.phone, person.phone_region or region) if person.phone else None
     full, given, family = _names(person, resume)
     unusable = [
         Answer(question=name, label=_AS_GIVEN[name].said(language_of(language)), values=(value,))

@@ -39,7 +39,7 @@ from chalicelib.pipeline.reasons import (
     reason_said,
 )
 from chalicelib.pipeline.service import move, overrule, reject, reopen, stand, view, withdraw
-from chalicelib.pipeline.store import APPLICATIONS, application_key, applications, read_application
+from chalicelib.pipeline.store import APPLICATIONS, application_key, applications, form_key, read_application
 from chalicelib.pipeline.visibility import UnknownApplication
 from chalicelib.platform.lazily import lazily
 
@@ -196,6 +196,7 @@ __all__ = [
     "exporting",
     "field_rows",
     "files",
+    "form_key",
     "job_of",
     "labels",
     "list_candidates",

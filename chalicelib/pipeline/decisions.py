@@ -12,6 +12,7 @@ from datetime import datetime
 
 from chalicelib.jobs import Stage, StageType, UnknownStage
 from chalicelib.pipeline.model import Answer, Application, ApplicationState, Outcome, Screened
+from chalicelib.pipeline.numbering import further_numbers, latest_number
 from chalicelib.pipeline.overruling import standing_after
 from chalicelib.pipeline.reasons import OwnReason, Reason, needs_note
 from chalicelib.platform.errors import Conflict, Invalid
@@ -171,18 +172,13 @@ def repeated(application: Application, again: Application) -> Application:
         screening=screening,
         failed=unmet(screening),
         cover_letter=again.cover_letter or application.cover_letter,
-        source_application_id=_number(application, again),
+        source_application_id=latest_number(application, again),
+        further_numbers=further_numbers(application, again),
         resume=application.resume if keeps_resume else again.resume,
         standing=standing_after(application.standing, again.standing),
         unread=again.unread if again.resume is not None else application.unread or again.unread,
         delivery=again.delivery or application.delivery,
     )
-
-
-def _number(application: Application, again: Application) -> str:
-    """The source's number of an application that was sent again: the latest, as long as the same source gave it."""
-    same = again.source == application.source
-    return (again.source_application_id if same else "") or application.source_application_id
 
 
 def require_in(application: Application, stage: str | None) -> None:

@@ -149,6 +149,7 @@ def _put(work: Work, application: Application, known: Form | None) -> Applicatio
         screening=application.screening,
         cover_letter=application.cover_letter,
         attribution=application.attribution,
+        further_numbers=application.further_numbers,
         version=0 if known is None else known.version,
     )
     if form != (known or Form(candidate=form.candidate, application=form.application)):

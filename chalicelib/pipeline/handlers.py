@@ -1,4 +1,4 @@
-"""Lambda doors of the pipeline: the projection of its facts."""
+"""Lambda doors of the pipeline: what follows from its facts, and what the law asks for."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ handlers = Blueprint(__name__)
 @handlers.lambda_function(name="project")
 @batch_entrypoint("queue")
 def project_fact(record: dict[str, Any]) -> None:
-    """Count where an application stands."""
+    """Count where an application stands; of one that has come in, look who else its person may be."""
     recorded = from_message(record["body"])
-    scope = tenant_of(recorded.pk)
+    fact, scope = recorded.fact(), tenant_of(recorded.pk)
     with aws.as_tenant(scope):
-        projection.project(scope, recorded.fact(), clock.now())
+        projection.project(scope, fact, clock.now())
+        projection.compare(scope, fact, clock.now())
 
 
 @handlers.lambda_function(name="privacy")

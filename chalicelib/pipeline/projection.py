@@ -12,6 +12,7 @@ import time
 from dataclasses import replace
 from datetime import datetime
 
+from chalicelib import candidates
 from chalicelib.pipeline import facts, store
 from chalicelib.pipeline.model import Application, ApplicationState, Counted, Counts
 from chalicelib.platform.actors import system
@@ -66,6 +67,13 @@ def project(scope: TenantScope, fact: Fact, now: datetime) -> bool:
         ),
         now,
     )
+
+
+def compare(scope: TenantScope, fact: Fact, now: datetime) -> bool:
+    """Compare who has just applied with those who are known, if that is still to be done; raises `Unavailable` as `project`."""
+    if not isinstance(fact, facts.ApplicationPlaced | facts.ApplicationRepeated):
+        return False
+    return candidates.compare(scope, _ACTOR, (fact.candidate, fact.application, fact.revision), now)
 
 
 def rebuild(scope: TenantScope, job: str, now: datetime) -> Counts:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from chalicelib.tenants import agencies, calendars, fields
     from chalicelib.tenants.agencies import Agency
     from chalicelib.tenants.fields import CustomField, FieldKind, FieldObject, custom_fields
-    from chalicelib.tenants.service import sign_in, watching
+    from chalicelib.tenants.service import logos, sign_in, watching
     from chalicelib.tenants.service.acting import access_of
 
 __getattr__ = lazily(
@@ -53,6 +53,7 @@ __getattr__ = lazily(
         "calendars": (),
         "fields": ("CustomField", "FieldKind", "FieldObject", "custom_fields"),
         "service.acting": ("access_of",),
+        "service.logos": ("logos",),
         "service.sign_in": ("sign_in",),
         "service.watching": ("watching",),
     },
@@ -90,6 +91,7 @@ __all__ = [
     "directory_entry",
     "every_tenant",
     "fields",
+    "logos",
     "positions",
     "read_company",
     "read_user",

@@ -17,7 +17,7 @@ class CompanyCreated(Fact):
 @announced("company.changed", about="SETUP", by="")
 @dataclass(frozen=True, slots=True)
 class CompanyChanged(Fact):
-    """Somebody changed a setting; `part` is the kind of it (company, department, field, agency …), `id` which one."""
+    """Somebody changed a setting; `part` is the kind of it (company, logo, department, field, agency …), `id` which one."""
 
     part: str
     id: str = ""

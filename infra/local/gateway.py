@@ -1,8 +1,8 @@
 """The gateway before the app: what it refuses by itself, and the event that it makes of a request.
 
-Chalice's local gateway routes, but takes bodies of any size and hands over bytes that the cloud would have encoded or mangled.
-This one keeps API Gateway's limits and answers its own refusals with the documents of the rendered template. The same class
-stands behind the local server and behind the tests' client.
+Chalice's local gateway looks for the route, takes bodies of any size and hands over bytes that the cloud would have encoded or
+mangled. This one has the one greedy resource of the packaged template, keeps API Gateway's limits and answers its own refusals
+with the documents of the rendered template. The same class stands behind the local server and behind the tests' client.
 
 Source: "Amazon API Gateway quotas" (10 MB a request), "Lambda quotas" (6 MB an event or an answer), "Gateway response types".
 """
@@ -14,8 +14,11 @@ import json
 import uuid
 from collections.abc import Mapping
 from typing import Any, Final
+from urllib.parse import parse_qs, unquote
 
-from chalice.local import LambdaContext, LambdaEventConverter, LocalGateway, LocalGatewayException, RouteMatcher
+from chalice.local import LambdaContext, LocalGateway, LocalGatewayException
+
+from chalicelib.platform.http.addresses import GREEDY
 
 REQUEST_LIMIT: Final = 10 * 1024 * 1024
 EVENT_LIMIT: Final = 6 * 1024 * 1024
@@ -24,7 +27,6 @@ TIMEOUT_SECONDS: Final = 29
 _RESPONSES: Final = "x-amazon-apigateway-gateway-responses"
 _HEADER: Final = "gatewayresponse.header."
 _STATUSES: Final[Mapping[str, int]] = {
-    "MISSING_AUTHENTICATION_TOKEN": 403,
     "REQUEST_TOO_LARGE": 413,
     "INTEGRATION_FAILURE": 504,
     "DEFAULT_5XX": 502,
@@ -65,109 +67,84 @@ class Refusals:
         return Refused(int(answer.get("statusCode", _STATUSES[kind])), headers, text.encode())
 
 
-def refused_kind(*, routed: bool, body_size: int, event_size: int | None) -> str | None:
+def refused_kind(*, body_size: int, event_size: int | None) -> str | None:
     """The response type with which the gateway refuses a request by itself; None when it calls the function.
 
     Sizes are in bytes; `event_size` is that of the JSON event with its body encoded, None while it is not known.
     """
-    if not routed:
-        return "MISSING_AUTHENTICATION_TOKEN"
     if body_size > REQUEST_LIMIT or (event_size is not None and event_size > EVENT_LIMIT):
         return "REQUEST_TOO_LARGE"
     return None
 
 
-class _Converter(LambdaEventConverter):
-    """Builds the proxy event: headers in all their values, binary types by media type, other bodies as text."""
-
-    def create_lambda_event(
-        self, method: str, path: str, headers: Mapping[str, str], body: bytes | None = None
-    ) -> dict[str, Any]:
-        matched = self._route_matcher.match_route(path)
-        query: Mapping[str, list[str]] | None = matched.query_params or None
-        plain_path = path.partition("?")[0]
-        encoded = self._is_binary(headers)
-        event = {
-            "resource": matched.route,
-            "path": plain_path,
+def _event(
+    method: str, target: str, headers: Mapping[str, str], body: bytes | None, *, binary: frozenset[str]
+) -> dict[str, Any]:
+    """The proxy event: headers in all their values, binary types by media type, other bodies as text."""
+    path, _, asked = target.partition("#")[0].partition("?")  # programs that follow redirects send the anchor along
+    query = parse_qs(asked, keep_blank_values=True) or None
+    # A resource below `/` never gets an empty rest.
+    resource = "/" if path in {"", "/"} else GREEDY
+    encoded = bool(body) and bool({"*/*", _header(headers, "content-type").partition(";")[0].strip().lower()} & binary)
+    event = {
+        "resource": resource,
+        "path": path or "/",
+        "httpMethod": method,
+        "headers": dict(headers),
+        "multiValueHeaders": {name: [value] for name, value in headers.items()},
+        "queryStringParameters": {name: values[-1] for name, values in query.items()} if query else None,
+        "multiValueQueryStringParameters": query,
+        "pathParameters": {"proxy": unquote(path[1:])} if resource == GREEDY else None,
+        "stageVariables": None,
+        "requestContext": {
+            "accountId": "000000000000",
+            "apiId": "local",
             "httpMethod": method,
-            "headers": dict(headers),
-            "multiValueHeaders": {name: [value] for name, value in headers.items()},
-            "queryStringParameters": {name: values[-1] for name, values in query.items()} if query else None,
-            "multiValueQueryStringParameters": query,
-            "pathParameters": {
-                name: value for name, value in matched.captured.items() if f"{{{name}}}" in matched.route
-            },
-            "stageVariables": None,
-            "requestContext": {
-                "accountId": "000000000000",
-                "apiId": "local",
-                "httpMethod": method,
-                "identity": {"sourceIp": self.LOCAL_SOURCE_IP, "userAgent": _header(headers, "user-agent")},
-                "path": plain_path,
-                "protocol": "HTTP/1.1",
-                "requestId": str(uuid.uuid4()),
-                "resourcePath": matched.route,
-                "stage": "local",
-            },
-            "isBase64Encoded": bool(body) and encoded,
-        }
-        if not body:
-            event["body"] = None
-        elif encoded:
-            event["body"] = base64.b64encode(body).decode("ascii")
-        else:
-            # The cloud's gateway reads other bodies as UTF-8 and replaces what is not.
-            event["body"] = body.decode("utf-8", errors="replace")
-        return event
-
-    def _is_binary(self, headers: Mapping[str, str]) -> bool:
-        media_type = _header(headers, "content-type").partition(";")[0].strip().lower()
-        return "*/*" in self._binary_types or media_type in self._binary_types
+            "identity": {"sourceIp": "127.0.0.1", "userAgent": _header(headers, "user-agent")},
+            "path": path or "/",
+            "protocol": "HTTP/1.1",
+            "requestId": str(uuid.uuid4()),
+            "resourcePath": resource,
+            "stage": "local",
+        },
+        "isBase64Encoded": encoded,
+    }
+    if not body:
+        return {**event, "body": None}
+    if encoded:
+        return {**event, "body": base64.b64encode(body).decode("ascii")}
+    # The cloud's gateway reads other bodies as UTF-8 and replaces what is not.
+    return {**event, "body": body.decode("utf-8", errors="replace")}
 
 
 class Gateway(LocalGateway):
-    """Chalice's local gateway with the limits and the refusals of API Gateway."""
+    """Chalice's local gateway with the one resource, the limits and the refusals of ours in the cloud."""
 
     def __init__(self, app: Any, config: Any, template: Mapping[str, Any]) -> None:
         super().__init__(app, config)
         self._refusals = Refusals(template)
-        self.event_converter = _Converter(RouteMatcher(list(app.routes)), app.api.binary_types)
+        self._binary = frozenset(app.api.binary_types)
 
-    def refusal(self, method: str, path: str, *, body_size: int) -> Refused | None:
+    def refusal(self, *, body_size: int) -> Refused | None:
         """What can be refused before the body is read."""
-        kind = refused_kind(routed=self._routed(method, path), body_size=body_size, event_size=None)
+        kind = refused_kind(body_size=body_size, event_size=None)
         return None if kind is None else self._refusals.refusal(kind)
 
     def handle_request(self, method: str, path: str, headers: Mapping[str, str], body: bytes | None) -> dict[str, Any]:
         """Answer a request as the deployed API would; raises `Refused` for what the gateway answers itself."""
-        refused = self.refusal(method, path, body_size=len(body or b""))
+        refused = self.refusal(body_size=len(body or b""))
         if refused is not None:
             raise refused
-        if method == "OPTIONS" and "OPTIONS" not in self._app_object.routes[self._route(path) or ""]:
-            return dict(super().handle_request(method, path, dict(headers), body))
-        event = self.event_converter.create_lambda_event(method=method, path=path, headers=headers, body=body)
-        size = len(json.dumps(event, ensure_ascii=False).encode())
-        kind = refused_kind(routed=True, body_size=0, event_size=size)
+        event = _event(method, path, headers, body, binary=self._binary)
+        kind = refused_kind(body_size=0, event_size=len(json.dumps(event, ensure_ascii=False).encode()))
         if kind is not None:
             raise self._refusals.refusal(kind)
         context = LambdaContext("api_handler", self._config.lambda_memory_size, max_runtime_ms=TIMEOUT_SECONDS * 1000)
-        event, context = self._authorizer.authorize(path, event, context)
         answer: dict[str, Any] = self._app_object(event, context)
         if len(json.dumps(answer, ensure_ascii=False).encode()) > EVENT_LIMIT:
             # Lambda cannot hand over such an answer, and the gateway calls that a malformed response.
             raise self._refusals.refusal("DEFAULT_5XX")
         return answer
-
-    def _route(self, path: str) -> str | None:
-        try:
-            return str(self.event_converter._route_matcher.match_route(path).route)  # noqa: SLF001  it has no other door
-        except ValueError:
-            return None
-
-    def _routed(self, method: str, path: str) -> bool:
-        methods = self._app_object.routes.get(self._route(path) or "", {})
-        return method in methods or (method == "OPTIONS" and any(entry.cors for entry in methods.values()))
 
 
 def _header(headers: Mapping[str, str], name: str) -> str:

@@ -89,7 +89,7 @@ class _Handler(ChaliceRequestHandler):
         if not stated.isdigit():
             raise Unreadable("Content-Length must be a number.")
         size = int(stated)
-        refused = self.local_gateway.refusal(self.command, self.path, body_size=size) if size > REQUEST_LIMIT else None
+        refused = self.local_gateway.refusal(body_size=size) if size > REQUEST_LIMIT else None
         if refused is None:
             return bytes(self.rfile.read(size))
         self._drain(size)

@@ -2,28 +2,35 @@
 
 import json
 import zipfile
+from urllib.parse import quote
 
 import pytest
 from cfnlint.api import lint
+from hypothesis import given
+from hypothesis import strategies as st
 
+from app import app
+from chalicelib.platform.http.addresses import GREEDY, Addresses, Matched
 from infra.documents import read
 from infra.functions import FUNCTIONS
 from infra.package import PROJECT, unzipped_size
 from infra.render import HERE, join, render
+from infra.resource import ANY, INTEGRATION, SeveralFunctions, with_one_resource
 from infra.wheels import WrongWheels, check
 from tests.architecture.packaged_stack import FUNCTION, of_type, packaged, properties, shipped, translated
 
-GATEWAY_RESOURCES = 290  # API Gateway takes 300 unless it is asked for more
 STACK_RESOURCES = 450  # CloudFormation takes 500
 
 
-def gateway_resources(paths):
-    """API Gateway counts every segment of every path once."""
-    segments = set()
-    for path in paths:
-        parts = path.strip("/").split("/")
-        segments |= {"/".join(parts[: length + 1]) for length in range(len(parts))}
-    return len(segments)
+ADDRESSES = Addresses(app.routes)
+WORDS = {part for route in app.routes for part in route.split("/")}
+# What a caller may put into one segment: any text at all, and what has a meaning somewhere on the way.
+PARTS = st.one_of(
+    st.sampled_from(
+        ["a/b", "/", "%2F", "a+b", "a b", ".", "..", "../..", "招聘", "a?b#c", "{job}", "x.csv", "\0", "é\n"]
+    ),
+    st.text(min_size=1).filter(lambda text: not any("\ud800" <= one <= "\udfff" for one in text)),
+)
 
 
 def test_the_linter_finds_nothing():
@@ -48,13 +55,47 @@ def test_functions_run_on_the_declared_runtime_with_their_own_settings(function)
 def test_the_stack_stays_under_the_limits():
     template = translated()
     assert len(template["Resources"]) <= STACK_RESOURCES
-    body = template["Resources"]["RestAPI"]["Properties"]["Body"]
-    assert gateway_resources(body["paths"]) <= GATEWAY_RESOURCES
     assert len(json.dumps(template).encode()) < 1_000_000  # the largest template that CloudFormation reads
 
 
-def test_segments_are_counted_once():
-    assert gateway_resources(["/v1/jobs", "/v1/jobs/{id}", "/v1/candidates"]) == 4
+def test_the_gateway_has_one_greedy_resource_that_leads_to_the_api():
+    template = translated()
+    paths = template["Resources"]["RestAPI"]["Properties"]["Body"]["paths"]
+    assert set(paths) == {"/", GREEDY}
+    for path in paths.values():
+        assert set(path) == {ANY}
+        integration = path[ANY][INTEGRATION]
+        assert (integration["type"], integration["httpMethod"]) == ("aws_proxy", "POST")
+        assert "${APIHandler.Arn}" in integration["uri"]["Fn::Sub"]
+    permission = template["Resources"]["APIHandlerInvokePermission"]["Properties"]
+    assert permission["SourceArn"]["Fn::Sub"][0].endswith(":${RestAPIId}/*")  # any stage, method and path
+
+
+def test_routes_that_lead_elsewhere_are_not_swallowed():
+    template = packaged()
+    paths = template["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]["paths"]
+    paths["/files"] = {"get": {INTEGRATION: {**paths["/"][ANY][INTEGRATION], "type": "aws"}}}
+    with pytest.raises(SeveralFunctions):
+        with_one_resource(template)
+
+
+@given(st.sampled_from(sorted(app.routes)), st.data())
+def test_every_route_of_the_app_is_reached_with_whatever_stands_in_its_place(route, data):
+    names = [part[1:-1] for part in route.split("/") if part.startswith("{")]
+    # A word of another route in the place of a name is another address: that is what words are for.
+    parts = {name: data.draw(PARTS.filter(lambda text: text not in WORDS), label=name) for name in names}
+    path = route
+    for name, text in parts.items():
+        path = path.replace(f"{{{name}}}", quote(text, safe=data.draw(st.sampled_from(["", "!$&'()*+,;=:@"]))), 1)
+    assert ADDRESSES.find(path) == Matched(route, parts)
+    assert ADDRESSES.find(f"{path}/") == Matched(route, parts)
+
+
+@pytest.mark.parametrize("route", sorted(app.routes))
+def test_no_route_stands_in_the_way_of_another(route):
+    found = ADDRESSES.find("/".join("0" if part.startswith("{") else part for part in route.split("/")))
+    assert found is not None
+    assert found.route == route
 
 
 def test_the_package_holds_the_product_and_nothing_else():

@@ -233,6 +233,7 @@ def check_messages(books: Books) -> None:
 
 
 def check_quiet(books: Books) -> None:
-    """Nothing waits any more: no fact for its relay, no message in a queue, least of all among the dead letters."""
+    """Nothing waits any more: no fact for its relay, nobody to be compared, no message in a queue, least of all a dead one."""
+    assert [item.sk for item in books.items if item.kind == candidates.COMPARISONS.name] == []
     assert [item.sk for item in books.items if item.due_pk is not None] == []
     assert {queue.name: [one.body for one in queue._messages] for queue in queues() if queue._messages} == {}

@@ -127,6 +127,34 @@ def people_wait(town: Town) -> None:
     accepted(hana.put("/v1/retention", body, headers={"If-Match": hana.get("/v1/retention").header("etag") or "*"}))
 
 
+def twins(town: Town) -> None:
+    """Somebody who is known, and an application of somebody who may be the same, placed; no fact of it is relayed yet."""
+    submit(town, twin("one"))
+    town.settle()
+    submit(town, twin("two"))
+    for function in ("platform-relay", "intake-place"):
+        town.only(function).run_until_quiet()
+
+
+def twin(name: str) -> dict[str, Any]:
+    """An application of one who shares name, employer and school with others."""
+    career = (
+        "Work Experience",
+        "2019.03 - 2023.05  Harbour Systems Ltd  Engineer",
+        "Education",
+        "2012 - 2016  MIT, BSc",
+    )
+    text = "\n".join(("Nia Vale", f"{name}@example.com", *career))
+    resume = {"file": base64.b64encode(text.encode()).decode(), "name": "cv.txt"}
+    return {"name": "Nia Vale", "email": f"{name}@example.com", "application_id": name, "resume": resume}
+
+
+def a_twin_waits(town: Town) -> None:
+    """The facts of the second application are on their queues."""
+    twins(town)
+    town.only("platform-relay").run_until_quiet()
+
+
 @dataclass(frozen=True)
 class Worker:
     """What waits for a worker, how often each fact must be told of it, and the operations that it dies at."""
@@ -161,6 +189,7 @@ WORKERS = (
     Worker("intake-review", rejections_wait, {"application.rejected": 1}, {"TransactWriteItems"}),
     Worker("intake-report", tellings_wait, {"disposition.told": 1}, {"TransactWriteItems"}, scheduled=False),
     Worker("jobs-remind", posts_wait, {"post.unconfirmed": 2, "post.withdrawn": 2}, {"TransactWriteItems"}),
+    Worker("pipeline-project", a_twin_waits, {"candidate.similar_found": 1}, {"TransactWriteItems"}, scheduled=False),
     Worker("pipeline-retention", people_wait, ERASED, {"TransactWriteItems", "DeleteObject"}),
 )
 
@@ -227,6 +256,21 @@ def worker_dies(town: Town, worker: Worker) -> Any:
 @pytest.mark.parametrize("worker", WORKERS, ids=lambda one: one.name)
 def test_a_worker_dies_and_the_next_run_ends_its_work(town, worker):
     assert worker.writes <= set(operations(worker_dies(town, worker)))
+
+
+def test_a_stream_that_was_lost_leaves_nobody_uncompared(town):
+    """Only the sweep is left to tell of the application."""
+    twins(town)
+    assert stock()["comparison", ""] == 1
+    town.lose_stream()
+    town.only("pipeline-project").run_until_quiet()
+    assert stock()["comparison", ""] == 1
+    town.pass_time(400)
+    town.sweep()
+    town.settle()
+    found = stock()
+    assert (found["comparison", ""], found["suggestion", "open"]) == (0, 2)
+    assert found["fact", "candidate.similar_found"] == 1
 
 
 def deliveries_twice() -> Any:

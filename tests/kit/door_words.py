@@ -7,6 +7,7 @@ from typing import Any
 
 from tests.kit.boards import linkedin
 from tests.kit.boards.posting import secret_of
+from tests.kit.pictures import picture
 
 # What an id is called where it is not called by its type.
 TYPES: Mapping[str, str] = {
@@ -22,6 +23,7 @@ WORDS: Mapping[str, Any] = {
     "roles": ["recruiter"], "part": "interviewer", "reason": "other", "note": "a note", "type": "interview",
     "object": "candidate", "board": "zhaopin", "feed": "generic.atom", "form": "indeed.json",
     "subject": "We have it", "body": "It is here.", "notice": "shipped-1", "resume_field": "skill",
+    "edition": "0123456789abcdef.svg",
 }  # fmt: skip
 
 # Whole shapes, where fields must fit each other; `@type` stands for an id of the scene.
@@ -92,6 +94,7 @@ RAW: Mapping[str, dict[str, Any]] = {
         },
     },
     "/v1/candidates/{candidate}/files": {"purpose": "other"},
+    "/v1/company/logo": {},
     "/v1/referrals": {"job": "@job", "name": "Nia Vale", "email": "nia@mail.example"},
     "/v1/agency/submissions": {
         "job": "@job",
@@ -103,6 +106,11 @@ RAW: Mapping[str, dict[str, Any]] = {
     "/v1/boards/{slug}/jobs/{number}": {"first_name": "Nia", "last_name": "Vale", "email": "nia@mail.example"},
     "/v0/postings/{slug}/{job}": {"name": "Nia Vale", "email": "nia@mail.example"},
 }
+
+# The file that a form with one sends, where it cannot be any text: its name, type and bytes.
+FILES: Mapping[str, tuple[str, str, bytes]] = dict.fromkeys(
+    ("/v1/company/logo", "/console/settings/logo"), ("logo.png", "image/png", picture((48, 32)))
+)
 
 # Doors to which whoever sends proves it by a signature over the bytes.
 SIGNED: Mapping[str, Callable[[bytes], dict[str, str]]] = {

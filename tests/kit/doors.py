@@ -19,7 +19,7 @@ from urllib.parse import quote, urlencode
 from chalicelib.platform import ids
 from chalicelib.platform.http import FORM, JSON, MULTIPART, Endpoint
 from tests.kit.client import multipart
-from tests.kit.door_words import FORMS, QUERIES, RAW, SHAPES, TYPED, TYPES, WORDS
+from tests.kit.door_words import FILES, FORMS, QUERIES, RAW, SHAPES, TYPED, TYPES, WORDS
 from tests.kit.holdings import Scene
 
 ID_PATTERN = rf"^{ids.PATTERN}$"
@@ -53,12 +53,16 @@ class Knock:
     def raw(self) -> tuple[bytes, str] | None:
         """The bytes and their media type; None for a request without a body."""
         if self.form is not None and self.endpoint.content == (MULTIPART,):
-            return multipart(self.form, {"file": ("note.txt", "text/plain", b"a plain text")})
+            return multipart(self.form, {"file": self._file})
         if self.form is not None:
             return urlencode(self.form).encode(), FORM
         if self.body is not None and self.endpoint.content == (MULTIPART,):
-            return multipart(self.body, {"file": ("note.txt", "text/plain", b"a plain text")})
+            return multipart(self.body, {"file": self._file})
         return None if self.body is None else (json.dumps(self.body).encode(), JSON)
+
+    @property
+    def _file(self) -> tuple[str, str, bytes]:
+        return FILES.get(self.endpoint.path, ("note.txt", "text/plain", b"a plain text"))
 
     def put(self, place: Place, value: str) -> Knock:
         """The same request with another value in one place."""

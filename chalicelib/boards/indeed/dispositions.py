@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Any
 from urllib.parse import urlencode
 
@@ -55,20 +56,25 @@ class DispositionRefused(Invalid):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disposition:
-    """What became of an application; `raw` is our own word for it and `details` the code of a reason, never words of a person."""
+    """What became of an application; `raw` is our own word for it and `details` the code of a reason, never words of a person.
+
+    `earlier` are further apply ids of it: somebody applied again while it was active, and each id waits for its news.
+    """
 
     apply_id: str
     status: str
     raw: str
     details: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """What Indeed said of a disposition: taken, or not and why."""
+    """What Indeed said of a disposition: taken, or not and why; `refused` says it of earlier apply ids."""
 
     taken: bool
     rationale: str = ""
+    refused: Mapping[str, str] = field(default_factory=dict)
 
 
 def status_of(state: str, stage_type: str) -> str:
@@ -104,13 +110,13 @@ def token(client: str, secret: str) -> str:
 
 def send(disposition: Disposition, bearer: str) -> Sent:
     """Tell Indeed; raises `DispositionRefused` when it refuses us, and `Unavailable` for what may pass."""
-    body = json.dumps({"query": _MUTATION, "variables": {"input": {"dispositions": [_said(disposition)]}}}).encode()
+    body = json.dumps({"query": _MUTATION, "variables": {"input": {"dispositions": _said(disposition)}}}).encode()
     headers = {"Content-Type": "application/json", "Authorization": f"Bearer {bearer}"}
     reply = outgoing.ask(Asked(address=_GRAPHQL, method="POST", headers=headers, body=body))
     if not reply.good:
         _tokens.clear()  # a token may have been taken back
         raise DispositionRefused
-    return _read(_object(reply.body))
+    return _read(_object(reply.body), disposition)
 
 
 def forget_tokens() -> None:
@@ -118,26 +124,31 @@ def forget_tokens() -> None:
     _tokens.clear()
 
 
-def _said(disposition: Disposition) -> dict[str, Any]:
+def _said(disposition: Disposition) -> list[dict[str, Any]]:
     said = {
-        "identifiedBy": {"indeedApplyID": disposition.apply_id},
         "dispositionStatus": disposition.status,
         "rawDispositionStatus": disposition.raw,
         "atsName": _ATS,
     }
-    return said | ({"rawDispositionDetails": disposition.details} if disposition.details else {})
+    said |= {"rawDispositionDetails": disposition.details} if disposition.details else {}
+    return [{"identifiedBy": {"indeedApplyID": one}, **said} for one in (disposition.apply_id, *disposition.earlier)]
 
 
-def _read(answer: dict[str, Any]) -> Sent:
+def _read(answer: dict[str, Any], told: Disposition) -> Sent:
     data = answer.get("data")
     sent = (data.get("partnerDisposition") or {}).get("send") if isinstance(data, dict) else None
     if not isinstance(sent, dict):
         raise Unavailable if _passes(answer.get("errors")) else DispositionRefused
-    failed = sent.get("failedDispositions") or []
-    if not failed:
-        return Sent(taken=True)
-    first = failed[0] if isinstance(failed[0], dict) else {}
-    return Sent(taken=False, rationale=str(first.get("rationale") or "")[:_MOST_RATIONALE])
+    refused: dict[str, str] = {}
+    for one in sent.get("failedDispositions") or []:
+        failed = one if isinstance(one, dict) else {}
+        named = failed.get("identifiedBy")
+        identity = named.get("indeedApplyID") if isinstance(named, dict) else None
+        # A refusal that names none of ours is taken for one of the latest.
+        about = identity if identity in told.earlier else told.apply_id
+        refused.setdefault(about, str(failed.get("rationale") or "")[:_MOST_RATIONALE])
+    taken = told.apply_id not in refused
+    return Sent(taken=taken, rationale=refused.pop(told.apply_id, ""), refused=refused)
 
 
 def _passes(errors: Any) -> bool:

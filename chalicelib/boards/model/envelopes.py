@@ -53,13 +53,17 @@ class EnvelopeConsent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EnvelopePerson:
-    """The candidate as the sender describes them; any part may be empty. `external` are the sender's own ids of the person."""
+    """The candidate as the sender describes them; any part may be empty. `external` are the sender's own ids of the person.
+
+    `phone_region` (ISO 3166) is where a number without a country is dialled, where the sender's numbers are of certain countries.
+    """
 
     full_name: str = ""
     given_name: str = ""
     family_name: str = ""
     email: str = ""
     phone: str = ""
+    phone_region: str = ""
     place: str = ""
     links: tuple[str, ...] = ()
     external: tuple[str, ...] = ()

@@ -39,18 +39,28 @@ def _person(check: Forgiving, tree: dict[str, Any]) -> EnvelopePerson:
     def line(key: str, most: int) -> str:
         return check.line(pointed(key), tree.get(key), most)
 
+    phone = line("phone", checking.PHONE) or check.line(
+        "/profile/mobile", within(tree, "profile", "mobile"), checking.PHONE
+    )
     parts = [within(tree, "profile", key) for key in ("city", "state", "postal_code")]
     return EnvelopePerson(
         full_name=line("name", checking.NAME),
         given_name=line("first_name", checking.NAME),
         family_name=line("last_name", checking.NAME),
         email=line("email", checking.EMAIL),
-        phone=line("phone", checking.PHONE)
-        or check.line("/profile/mobile", within(tree, "profile", "mobile"), checking.PHONE),
+        phone=phone,
+        phone_region=_dialled_in(phone),
         place=check.line(
             "/profile", ", ".join(part for part in parts if isinstance(part, str) and part), checking.PLACE
         ),
     )
+
+
+def _dialled_in(phone: str) -> str:
+    """Where a number without a country is dialled: jobs are in the US, Canada and Australia, whose numbers begin with a zero."""
+    if not phone:
+        return ""
+    return "AU" if phone.lstrip(" (").startswith("0") else "US"
 
 
 def _files(tree: dict[str, Any]) -> Iterator[EnvelopeFile]:

@@ -41,10 +41,12 @@ from chalicelib.candidates.model.retention import (
 )
 from chalicelib.candidates.model.similarity import (
     Background,
+    Comparison,
     Evidence,
     EvidenceKind,
     Looked,
     Lookup,
+    Sought,
     Suggested,
     Suggestion,
     SuggestionState,
@@ -63,6 +65,7 @@ __all__ = [
     "Begins",
     "Candidate",
     "Claim",
+    "Comparison",
     "Concern",
     "ConcernTopic",
     "Consent",
@@ -94,6 +97,7 @@ __all__ = [
     "RetentionRule",
     "RetentionSettings",
     "Said",
+    "Sought",
     "Suggested",
     "Suggestion",
     "SuggestionState",

@@ -43,6 +43,10 @@ class Match:
     locks: tuple[Lock, ...] = ()
     looked: tuple[Looked, ...] = ()
 
+    def alone(self) -> Match:
+        """The same without those who are only similar: whoever stores the person leaves them to a comparison afterwards."""
+        return replace(self, similar=(), suggested=(), looked=())
+
     def for_person(self, candidate: str) -> Match:
         """The same for what is known to come from one person: anybody else whom it names is only similar to them."""
         if self.joined in {None, candidate}:

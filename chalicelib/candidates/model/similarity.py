@@ -74,8 +74,33 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What a person is looked up by: the digest of an entry, and the evidence it is when somebody else stands there."""
+
+    digest: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
     """An entry that was looked up, and what for."""
 
     evidence: Evidence
     lookup: Lookup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """That somebody who has just applied is still to be compared with those who are known, and with what.
+
+    `revision` is the version of the application that its fact tells; `full_name` and `sought` are what the application said
+    of the person, `suggested` those whom an address or a number already named. It is gone once the comparison is made.
+    """
+
+    candidate: str
+    application: str
+    revision: int
+    full_name: str
+    sought: tuple[Sought, ...] = ()
+    suggested: tuple[Suggested, ...] = ()
+    version: int = 0

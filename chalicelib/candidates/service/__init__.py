@@ -1,5 +1,6 @@
 """Use cases about people: recognising them, remembering what is known of them, merging them."""
 
+from chalicelib.candidates.service.comparing import compare, compare_later
 from chalicelib.candidates.service.erasing import forget, lock_values
 from chalicelib.candidates.service.fields import set_fields
 from chalicelib.candidates.service.knowing import add_resume, edit, enrich, load, note_application, register, touch
@@ -44,6 +45,8 @@ __all__ = [
     "UnknownSuggestion",
     "add_resume",
     "check_tags",
+    "compare",
+    "compare_later",
     "consent_among",
     "dismiss",
     "edit",

@@ -38,7 +38,7 @@ def register(work: Work, candidate: Candidate, matched: Match | None = None) -> 
         erased_before=max((one.erased_at for one in matched.locks if one.erased_at is not None), default=None),
     )
     work.announce(CandidateCreated(candidate=own.id))
-    noted = note_background(work, suggest(work, own, matched.suggested, fresh=True), matched)
+    noted = note_background(work, suggest(work, own, matched.suggested, fresh=True), matched.looked)
     stored = work.put(store.PROFILES, noted)
     work.put(store.KEEPINGS, Keeping(candidate=own.id, look_at=work.now + FIRST_LOOK))
     take_locks(work, None, own, matched.locks)
@@ -62,7 +62,7 @@ def enrich(work: Work, known: Candidate, incoming: Candidate, matched: Match | N
     fields = merging.changed_fields(known, changed)
     if fields:
         work.announce(CandidateChanged(candidate=known.id, fields=fields))
-    noted = note_background(work, suggest(work, changed, matched.suggested, fresh=False), matched)
+    noted = note_background(work, suggest(work, changed, matched.suggested, fresh=False), matched.looked)
     stored = work.put(store.PROFILES, noted)
     take_locks(work, known, changed, matched.locks)
     return stored

@@ -23,7 +23,7 @@ from chalicelib.platform.work import Work
 
 _LONGEST_CHAIN = 8
 _NOBODY = ""  # who holds a lock whose owner is no more
-_MOST_SUGGESTED = 5  # each is two items of the transaction
+MOST_SUGGESTED = 5  # each is two items of the transaction
 _EVIDENCE = {
     store.EMAIL: EvidenceKind.EMAIL,
     store.EXTERNAL: EvidenceKind.EXTERNAL,
@@ -61,7 +61,7 @@ def match(
             same[owner.id] = same.get(owner.id, False) or agrees
             evidence.setdefault(owner.id, []).append(Evidence(kind=_EVIDENCE[lock.kind], words=words))
     joined = next((person for person, agrees in same.items() if agrees), None)
-    for person, one in _alike(looked, found, full_name):
+    for person, one in alike(looked, found, full_name):
         evidence.setdefault(person, []).append(one)
     own = {lock.value for lock in locks if lock.candidate == joined}
     suggested = [
@@ -69,11 +69,11 @@ def match(
     ]
     return Match(
         joined=joined,
-        similar=tuple(one.candidate for one in suggested[:_MOST_SUGGESTED]),
+        similar=tuple(one.candidate for one in suggested[:MOST_SUGGESTED]),
         person=next((owner for owner in found.values() if owner.id == joined), None),
         emails=tuple(words for lock, words in wanted if lock.kind == store.EMAIL and lock.value in own),
         joined_by=tuple(evidence.get(joined or "", ())),
-        suggested=tuple(suggested[:_MOST_SUGGESTED]),
+        suggested=tuple(suggested[:MOST_SUGGESTED]),
         locks=tuple(locks),
         looked=looked,
     )
@@ -165,8 +165,11 @@ def _end_of(start: str, known: dict[str, Candidate]) -> Candidate | None:
     return None
 
 
-def _alike(looked: Iterable[Looked], owners: dict[str, Candidate], full_name: str) -> Iterable[tuple[str, Evidence]]:
-    """Who has the same employer or school and a name that fits, each of them once for each place."""
+def alike(looked: Iterable[Looked], owners: dict[str, Candidate], full_name: str) -> Iterable[tuple[str, Evidence]]:
+    """Who has the same employer or school and a name that fits, each of them once for each place.
+
+    `owners` are the people behind the ids in the entries, as the function of that name finds them.
+    """
     for one in looked:
         found = dict.fromkeys(owners[person].id for person in one.lookup.people if person in owners)
         names = {owner.id: owner.full_name for owner in owners.values()}

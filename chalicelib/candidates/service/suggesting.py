@@ -12,7 +12,7 @@ from dataclasses import replace
 from chalicelib.candidates import store
 from chalicelib.candidates.aliases import shown
 from chalicelib.candidates.facts import SimilarDismissed, SimilarFound
-from chalicelib.candidates.model import Candidate, Match, Suggested, Suggestion, SuggestionState, Whole
+from chalicelib.candidates.model import Candidate, Looked, Suggested, Suggestion, SuggestionState, Whole
 from chalicelib.candidates.service.recognising import owners
 from chalicelib.candidates.service.refusals import UnknownSuggestion
 from chalicelib.platform.scope import TenantScope
@@ -24,13 +24,13 @@ _MOST_SIMILAR = 20
 _MOST_EVIDENCE = 10
 
 
-def note_background(work: Work, person: Candidate, matched: Match) -> Candidate:
-    """Let others find the person by the name and the employers and schools that `match` looked up.
+def note_background(work: Work, person: Candidate, looked: Iterable[Looked]) -> Candidate:
+    """Let others find the person by the name and the employers and schools that were looked up.
 
     Returns the profile that remembers it, not stored yet.
     """
     noted = list(person.lookups)
-    for one in matched.looked:
+    for one in looked:
         lookup = one.lookup
         if person.id in lookup.people or len(noted) >= _MOST_LOOKUPS:
             continue

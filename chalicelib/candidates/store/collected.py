@@ -62,8 +62,8 @@ def _load(scope: TenantScope, candidate: str, read: dict[str, Collected]) -> Can
 def load_collection(scope: TenantScope, candidate: str) -> Collected:
     """Everything about a person but older facts: one query, and a second one for who has a long history.
 
-    Sort keys run `ALIKE#`, `APP#`, `CONSENT#`, `FACT#`, `MSG#`, `PROFILE`, `RESUME#`: reading from the end meets the newest facts
-    last, and what can grow without end beside them lies before them.
+    Sort keys run `ALIKE#`, `APP#`, `COMPARE#`, `CONSENT#`, `FACT#`, `MSG#`, `PROFILE`, `RESUME#`: reading from the end meets
+    the newest facts last, and what can grow without end beside them lies before them.
     """
     pk = collection_of(scope, candidate)
     tail = collection(scope, pk, newest_first=True, limit=_PAGE_ITEMS)

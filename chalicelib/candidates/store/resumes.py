@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from chalicelib.candidates.model import Resume
+from chalicelib.candidates.store.packing import packed, unpacked
 from chalicelib.candidates.store.profiles import collection_of
 from chalicelib.platform.scope import Key, TenantScope, sort_key
-from chalicelib.platform.tables import NO_ENTRIES, Entries, Kind, collection, get, get_items, of_kind, page
+from chalicelib.platform.tables import NO_ENTRIES, CoreItem, Entries, Kind, collection, get, get_items, of_kind, page
 
 PAGE = 50
 _RESUME = "RESUME"
+_FOUND = "found"
+_PACKED = "packed"
 
 
 def resume_key(scope: TenantScope, candidate: str, resume: str) -> Key:
@@ -30,7 +34,28 @@ def _entries(scope: TenantScope, resume: Resume) -> Entries:
     return Entries(listing=(_awaiting(scope), sort))
 
 
-RESUMES = Kind("resume", Resume, lambda scope, one: resume_key(scope, one.candidate, one.id), _entries)
+class _ResumeKind(Kind[Resume]):
+    """A résumé whose found fields are stored packed; those of items that were stored before, one by one, are read as well.
+
+    What is empty is left away: it reads as its default, which is as empty.
+    """
+
+    def item(self, scope: TenantScope, model: Resume) -> CoreItem:
+        """The item to store."""
+        item = super().item(scope, model)
+        item.data = {name: value for name, value in item.data.items() if value and name != _FOUND}
+        if model.found:
+            item.data[_PACKED] = packed(model.found)
+        return item
+
+    def read(self, item: CoreItem) -> Resume:
+        """The résumé an item holds."""
+        one = super().read(item)
+        text = item.data.get(_PACKED)
+        return one if text is None else replace(one, found=unpacked(text))
+
+
+RESUMES = _ResumeKind("resume", Resume, lambda scope, one: resume_key(scope, one.candidate, one.id), _entries)
 
 
 def resumes_of(scope: TenantScope, candidate: str) -> list[Resume]:

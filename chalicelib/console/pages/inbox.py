@@ -1,4 +1,7 @@
-"""What came in and needs somebody: files that nobody may open, deliveries that became nothing, deliveries that still wait."""
+"""What came in and needs somebody, by list.
+
+Mail that fits no job, files that nobody may open, résumés that are pictures, deliveries that became nothing or still wait.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib import intake
+from chalicelib.candidates import Resume
 from chalicelib.console import job_choices
 from chalicelib.console.doors import routes
 from chalicelib.console.drafts import Drafts, Way, answered
@@ -21,7 +25,7 @@ from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access, Permission
 
 PATH = "/console/inbox"
-SECTIONS = ("unfiled", "quarantine", "refused", "waiting")
+SECTIONS = ("unfiled", "pictures", "quarantine", "refused", "waiting")
 ASSIGNABLE = ("unfiled", "refused")
 LATE = timedelta(minutes=10)
 _STATES = {"unfiled": DeliveryState.UNFILED, "refused": DeliveryState.REFUSED, "waiting": DeliveryState.RECEIVED}
@@ -29,7 +33,7 @@ _STATES = {"unfiled": DeliveryState.UNFILED, "refused": DeliveryState.REFUSED, "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A list of the inbox: held files or deliveries, newest first, and the address of the page behind."""
+    """A list of the inbox: held files, résumés or deliveries, newest first, and the address of the page behind."""
 
     name: str
     items: list[Any]
@@ -75,6 +79,7 @@ def _shown(request: Request, drafts: Drafts, status: int) -> Html:
         sections=sections,
         drafts=drafts,
         may_decide=request.caller.person.may(Permission.APPLICATIONS_WRITE),
+        may_correct=request.caller.person.may(Permission.CANDIDATES_WRITE),
         open_jobs=_open_jobs(request, sections),
         only=only,
         names=_names(request.caller.person, [one for section in sections for one in section.items]),
@@ -101,20 +106,21 @@ def _open_jobs(request: Request, sections: Iterable[Section]) -> JobChoices:
 def _section(request: Request, name: str) -> Section:
     access: Access = request.caller.person
     cursor = request.cursor(name) if request.incoming.query.get("show") == name else None
-    found: list[HeldFile] | list[Delivery]
+    found: list[HeldFile] | list[Delivery] | list[Resume]
     if name in _STATES:
         found, after = intake.deliveries(access, _STATES[name], cursor)
+    elif name == "pictures":
+        found, after = intake.awaiting_reader(access, cursor)
     else:
         found, after = intake.quarantine(access, cursor)
     return Section(name=name, items=list(found), older=older(request, PATH, after, filtered_by=name, show=name))
 
 
-def _names(access: Access, items: Iterable[HeldFile | Delivery]) -> Names:
+def _names(access: Access, items: Iterable[HeldFile | Delivery | Resume]) -> Names:
     """The names of what the lists mention: two calls, because who looks after a delivery is known by its job."""
     every = list(items)
-    held = [one for one in every if isinstance(one, HeldFile)]
-    found = names(access.scope, jobs_=(one.job for one in every), candidates_=(one.candidate for one in held))
-    owners = [job.owner for job in found.jobs.values()] + [one.owner for one in held]
-    owners += [one.owner for one in every if isinstance(one, Delivery)]
+    files = [one for one in every if not isinstance(one, Delivery)]
+    found = names(access.scope, jobs_=(one.job for one in every), candidates_=(one.candidate for one in files))
+    owners = [job.owner for job in found.jobs.values()] + [one.owner for one in every]
     people = names(access.scope, users=(owner for owner in owners if owner is not None))
     return Names(jobs=found.jobs, candidates=found.candidates, users=people.users)

@@ -16,7 +16,7 @@ from chalicelib.platform.errors import AppError, NotFound, Stale
 from chalicelib.platform.http import Html, Plain, Redirect, Request
 from chalicelib.platform.http.problems import status_of
 from chalicelib.platform.pages import Form
-from chalicelib.platform.runs import Result, Run, RunState
+from chalicelib.platform.runs import Result, Run
 from chalicelib.platform.texts import Text
 from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access, Permission, Reach, watching
@@ -109,7 +109,7 @@ def _shown(request: Request, identity: str, form: Form, *, status: int) -> Html:
     results, after = watching.report(access, identity, after=None if form.errors else request.cursor())
     hiring = _hiring(access, run)
     known = names(access.scope, users=_users([run]), candidates_=_people(access, run, hiring, results))
-    going = run.state is RunState.RUNNING
+    going = not run.over
     body = page(
         request,
         "run.html",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -21,7 +23,10 @@ class DispositionState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a board shall be told. `about` is the application, `revision` its version: a newer one says more."""
+    """What a board shall be told. `about` is the application, `revision` its version: a newer one says more.
+
+    `apply_id` is the board's latest number of the application, `earlier` are those before it.
+    """
 
     about: str
     board: str
@@ -30,11 +35,15 @@ class Wanted:
     status: str
     raw: str
     details: str = ""
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DispositionRecord:
-    """What a board was told last, and what it said. `claimed_at` is wall time, `rationale` the board's own words or a code."""
+    """What a board was told last, and what it said. `claimed_at` is wall time, `rationale` the board's own words or a code.
+
+    `refused` says of the earlier numbers that the board did not take why it did not.
+    """
 
     about: str
     board: str
@@ -46,6 +55,8 @@ class DispositionRecord:
     claimed_at: datetime
     details: str = ""
     rationale: str = ""
+    earlier: tuple[str, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
     told_at: datetime | None = None
     version: int = 0
 
@@ -54,8 +65,8 @@ def is_news(known: DispositionRecord | None, wanted: Wanted) -> bool:
     """Whether a board has not heard this or something newer."""
     if known is None or known.state is DispositionState.SENDING:
         return known is None or wanted.revision >= known.revision
-    said = (known.apply_id, known.status, known.raw, known.details) == (
-        wanted.apply_id, wanted.status, wanted.raw, wanted.details,
+    said = (known.apply_id, known.status, known.raw, known.details, known.earlier) == (
+        wanted.apply_id, wanted.status, wanted.raw, wanted.details, wanted.earlier,
     )  # fmt: skip
     return wanted.revision > known.revision and not said
 
@@ -75,6 +86,7 @@ def claim(known: DispositionRecord | None, wanted: Wanted, wall: datetime) -> Di
         status=wanted.status,
         raw=wanted.raw,
         details=wanted.details,
+        earlier=wanted.earlier,
         state=DispositionState.SENDING,
         claimed_at=wall,
         version=0 if known is None else known.version,

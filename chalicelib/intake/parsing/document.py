@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from chalicelib.intake.parsing.stated import Stated
 
 # Raised whenever a reader or a rule changes what it finds, so that stored readings can be told apart and redone.
-PARSER_VERSION = "4"
+PARSER_VERSION = "5"
 # Signs that begin the items of a list; those that are also dashes and operators need a space behind them.
 _BULLET = re.compile(r"[•●▪◦‣∙○■□◆◇➢➤►▶✓✔◼◾▸▹❖♦❑⚫⦁⁃·]\s*\S|[-–—*»>+] +\S")
 

@@ -125,12 +125,16 @@ class GroupShape(Schema):
 
 
 class CategoryShape(Schema):
-    """A category: `suppressed` were in groups too small to show, `unknown` said nothing."""
+    """A category. `not_shown` are in no group of it: `suppressed` in hidden groups, `unknown` said nothing.
+
+    Both are null where they would tell how many a hidden group has.
+    """
 
     category: str
     groups: tuple[GroupShape, ...]
-    suppressed: int
-    unknown: int
+    not_shown: int
+    suppressed: int | None
+    unknown: int | None
 
 
 class ImpactShape(Schema):

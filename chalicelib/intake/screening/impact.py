@@ -2,15 +2,17 @@
 
 Selection rate = who was not held or rejected / who was assessed. Impact ratio = a group's rate / the highest group's rate;
 below four fifths it is evidence of adverse impact (29 CFR 1607.4 D; the ratio of 6 RCNY § 5-301 is the same). Small numbers
-need a test of significance: Fisher's exact test, two-sided. Groups of fewer than five are not shown by themselves. Who said
-nothing is counted apart. Example of the rule: 48 of 80 and 12 of 40 give 60 % and 30 %, ratio 0.50.
+need a test of significance: Fisher's exact test, two-sided. Groups of fewer than five are not shown, nor what they could be
+worked out from (`suppression`). Example of the rule: 48 of 80 and 12 of 40 give 60 % and 30 %, ratio 0.50.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from math import comb
 
+from chalicelib.intake.screening import suppression
+from chalicelib.intake.screening.suppression import Cell, View
 from chalicelib.platform.texts import Text
 from chalicelib.platform.values import dataclass
 
@@ -42,36 +44,36 @@ class GroupRate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Impact:
-    """One category (sex, ethnicity, both): its groups by rate, those too small to show together, and who said nothing."""
+    """One category (sex, ethnicity, both): its groups by rate, and how many are in none of them (`not_shown`).
+
+    Those are people of groups that are hidden (`suppressed`) and people who said nothing (`unknown`); both are None where one
+    would betray the other.
+    """
 
     category: str
     groups: tuple[GroupRate, ...]
-    suppressed: int
-    unknown: int
+    not_shown: int
+    suppressed: int | None
+    unknown: int | None
 
 
 NOTE = Text(
-    "Groups of fewer than {least} are counted and not shown. A ratio below 0.80 calls for a look, not for a conclusion.",
-    "人数少于 {least} 的群体仅计入总数、不单独显示。比率低于 0.80 需进一步核查，并不直接构成结论。",
+    "Groups of fewer than {least} are not shown, nor what would betray their number: another group, or how many said nothing. "
+    "A ratio below 0.80 calls for a look, not for a conclusion.",
+    "人数少于 {least} 的群体不单独显示；可能借以推算其人数的数据（另一群体，或未填写人数）也一并隐去。"
+    "比率低于 0.80 需进一步核查，并不直接构成结论。",
 )
 
 
-def impact(category: str, assessed: Iterable[Assessed]) -> Impact:
-    """The figures of one category; several categories joined by `+` are its intersection."""
-    parts = category.split("+")
-    counts: dict[str, list[int]] = {}
-    unknown = 0
+def figures(categories: Sequence[str], assessed: Iterable[Assessed]) -> tuple[Impact, ...]:
+    """The figures of categories that are shown together; several attributes joined by `+` are their intersection."""
+    attributes = list(dict.fromkeys(part for category in categories for part in category.split("+")))
+    cells: dict[Cell, list[int]] = {}
     for one in assessed:
-        values = [one.groups.get(part, "") for part in parts]
-        if not all(values):
-            unknown += 1
-            continue
-        count = counts.setdefault(" · ".join(values), [0, 0])
-        count[0] += 1
-        count[1] += one.selected
-    shown = {group: count for group, count in counts.items() if count[0] >= SMALLEST_SHOWN}
-    suppressed = sum(count[0] for group, count in counts.items() if group not in shown)
-    return Impact(category=category, groups=_rates(shown), suppressed=suppressed, unknown=unknown)
+        cells.setdefault(tuple(one.groups.get(name, "") for name in attributes), [0, 0])[one.selected] += 1
+    places = [[attributes.index(part) for part in category.split("+")] for category in categories]
+    found = suppression.views(places, cells, SMALLEST_SHOWN)
+    return tuple(_impact(category, view, cells) for category, view in zip(categories, found, strict=True))
 
 
 def fisher(selected: int, assessed: int, others_selected: int, others: int) -> float:
@@ -81,6 +83,23 @@ def fisher(selected: int, assessed: int, others_selected: int, others: int) -> f
     ways = {number: comb(assessed, number) * comb(others, chosen - number) for number in range(low, high + 1)}
     found = ways[selected]
     return min(1.0, sum(way for way in ways.values() if way <= found * _SAME) / comb(everybody, chosen))
+
+
+def _impact(category: str, view: View, cells: Mapping[Cell, Sequence[int]]) -> Impact:
+    counts: dict[str, list[int]] = {}
+    for cell, (held, chosen) in cells.items():
+        group = view.group(cell)
+        if group in view.shown:
+            count = counts.setdefault(" · ".join(group), [0, 0])
+            count[0] += held + chosen
+            count[1] += chosen
+    return Impact(
+        category=category,
+        groups=_rates(counts),
+        not_shown=view.hidden + view.unknown,
+        suppressed=None if view.merged else view.hidden,
+        unknown=None if view.merged else view.unknown,
+    )
 
 
 def _rates(counts: Mapping[str, list[int]]) -> tuple[GroupRate, ...]:

@@ -91,7 +91,7 @@ def adverse_impact(access: Access, job: str, *, begin: datetime, end: datetime) 
         begin=begin,
         end=end,
         assessed=len(assessed),
-        categories=tuple(impact.impact(category, assessed) for category in CATEGORIES),
+        categories=impact.figures(CATEGORIES, assessed),
     )
 
 

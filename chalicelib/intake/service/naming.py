@@ -62,26 +62,26 @@ def naming(scope: TenantScope, people: Iterable[str]) -> list[CoreItem]:
 
 def _contacts(delivery: Delivery, raw: bytes, region: str) -> Iterator[str]:
     """Addresses and numbers in the form in which people have them, each perhaps more than once."""
-    for text in _texts(delivery, raw):
+    for text, dialled in _texts(delivery, raw):
         for found in _EMAIL.findall(text):
             if (email := candidates.normal_email(found)) is not None:
                 yield email
         for found in _PHONE.findall(text):
-            if (phone := candidates.normal_phone(found, region)) is not None:
+            if (phone := candidates.normal_phone(found, dialled or region)) is not None:
                 yield phone
 
 
-def _texts(delivery: Delivery, raw: bytes) -> Iterator[str]:
-    """What its board's reader makes of it; else the bytes themselves, as far as they are text."""
+def _texts(delivery: Delivery, raw: bytes) -> Iterator[tuple[str, str]]:
+    """What its board's reader makes of it, with where numbers are dialled; else the bytes, as far as they are text."""
     try:
         person = BOARDS[delivery.board](raw, delivery.content_type).person
     except (AppError, KeyError):
         plain = raw[:_MOST_READ].decode("utf-8", "replace")
-        yield plain
-        yield unquote_plus(plain)
+        yield plain, ""
+        yield unquote_plus(plain), ""
     else:
-        yield person.email
-        yield person.phone
+        yield person.email, ""
+        yield person.phone, person.phone_region
 
 
 def _digest(scope: TenantScope, value: str) -> str:

@@ -71,7 +71,7 @@ def _place(scope: TenantScope, delivery: Delivery, company: Tenant, fetcher: Fet
     if not read.person.reachable and not any(file.kept for file in read.files):
         return _refuse(scope, delivery, "contact_required", now)
     found = read.person.candidate
-    matched = recognising.matched(scope, found, read.files[0].resume if read.files else None)
+    matched = recognising.matched(scope, found)
     stands = claiming.standing(scope, delivery, matched)
     if stands is not None and stands.is_refused:
         return _refuse(scope, delivery, "already_known", now)
@@ -86,6 +86,7 @@ def _place(scope: TenantScope, delivery: Delivery, company: Tenant, fetcher: Fet
         candidates.add_resume(work, resume)
     judged = judging.judged(read, complete=not _is_unread(read))
     application = _entered(work, read, person, kept, judged)
+    recognising.compare_later(work, read, matched, application)
     recognising.write_down(work, read, person, application)
     claiming.claim(work, stands, person, application)
     repeated = application.repeats > 0

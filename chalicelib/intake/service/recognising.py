@@ -23,7 +23,7 @@ _SHARED = frozenset({"generic"})
 """Boards through which many senders come, each with numbers of its own."""
 
 
-def matched(scope: TenantScope, found: Candidate, resume: Resume | None) -> Match:
+def matched(scope: TenantScope, found: Candidate, resume: Resume | None = None) -> Match:
     """Who the incoming person is, by address, number and the sender's own id; and who they may be, by their background."""
     return candidates.match(
         scope,
@@ -36,10 +36,21 @@ def matched(scope: TenantScope, found: Candidate, resume: Resume | None) -> Matc
 
 
 def known(work: Work, found: Candidate, match: Match) -> Candidate:
-    """The person in this work: one we know already, or a new one."""
+    """The person in this work: one we know already, or a new one. Who else they may be is left to `compare_later`."""
     if match.person is None:
-        return candidates.register(work, found, match)
-    return candidates.enrich(work, match.person, found, match)
+        return candidates.register(work, found, match.alone())
+    return candidates.enrich(work, match.person, found, match.alone())
+
+
+def compare_later(work: Work, read: Read, match: Match, application: Application) -> None:
+    """Let the worker that hears of the application look who else the person may be; commits nothing."""
+    candidates.compare_later(
+        work,
+        match,
+        place=(application.candidate, application.id, application.version),
+        full_name=read.person.candidate.full_name,
+        background=_background(read.files[0].resume if read.files else None),
+    )
 
 
 def external_ids(delivery: Delivery, envelope: Envelope) -> tuple[str, ...]:

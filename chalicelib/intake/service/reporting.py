@@ -64,15 +64,20 @@ def _wanted(scope: TenantScope, fact: Fact) -> Wanted | None:
 
 def _of_application(scope: TenantScope, candidate: str, identity: str) -> Wanted | None:
     """How an application stands now; None for one that the board did not send."""
-    key = pipeline.application_key(scope, candidate, identity)
-    application = tables.get(scope, pipeline.APPLICATIONS, key, consistent=True)
-    if application is None or application.source != BOARD or not application.source_application_id:
+    key, form = pipeline.application_key(scope, candidate, identity), pipeline.form_key(scope, candidate, identity)
+    items, _ = tables.get_items(scope, (key, form), consistent=True)
+    if key not in items:
+        return None
+    application = pipeline.read_application(items[key], items.get(form))
+    numbers = application.numbers_of(BOARD)
+    if not numbers:
         return None
     state = application.state.value
     return Wanted(
         about=application.id,
         board=BOARD,
-        apply_id=application.source_application_id,
+        apply_id=numbers[0],
+        earlier=numbers[1:],
         revision=application.version,
         status=dispositions.status_of(state, application.stage_type),
         raw=application.stage_type if state == "active" else state,
@@ -89,10 +94,10 @@ def _tell(scope: TenantScope, wanted: Wanted, connection: Connection, now: datet
     claimed = _stored(scope, claim(known, wanted, clock.wall()), now)
     sent = _sent(wanted, lambda: _bearer(scope, connection))
     state = DispositionState.SENT if sent.taken else DispositionState.REFUSED
-    told = replace(claimed, state=state, rationale=sent.rationale, told_at=now)
+    told = replace(claimed, state=state, rationale=sent.rationale, refused=sent.refused, told_at=now)
     fact = DispositionTold(wanted.about, wanted.board, wanted.status, sent.taken)
     _stored(scope, told, now, fact)
-    if not sent.taken:
+    if not sent.taken or sent.refused:
         observability.warning("disposition refused", status=wanted.status)
         observability.count("DispositionRefused")
     return sent.taken
@@ -114,7 +119,11 @@ def _stored(
 def _sent(wanted: Wanted, bearer: Callable[[], str]) -> dispositions.Sent:
     """What the board said; a refusal of all we send is written down as well, and not tried again by itself."""
     said = dispositions.Disposition(
-        apply_id=wanted.apply_id, status=wanted.status, raw=wanted.raw, details=wanted.details
+        apply_id=wanted.apply_id,
+        earlier=wanted.earlier,
+        status=wanted.status,
+        raw=wanted.raw,
+        details=wanted.details,
     )
     try:
         return dispositions.send(said, bearer())

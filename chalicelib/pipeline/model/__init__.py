@@ -9,6 +9,7 @@ from chalicelib.pipeline.model.applications import (
     ApplicationState,
     Attribution,
     Form,
+    SourceNumber,
 )
 from chalicelib.pipeline.model.board import Card, CardFilter, Counted, Counts
 from chalicelib.pipeline.model.fields import FieldValues
@@ -29,5 +30,6 @@ __all__ = [
     "Form",
     "Outcome",
     "Screened",
+    "SourceNumber",
     "Standing",
 ]

@@ -32,6 +32,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNumber:
+    """A source's own number of an application."""
+
+    source: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """How somebody came to the advert, as the source says it: None and empty where it says nothing.
 
@@ -58,11 +66,12 @@ class Application:
     which the person tried again after this one.
 
     `notice` is the id of the privacy notice the candidate was shown,
-    `source_application_id` the source's own number of it, by which the source is told what became of it.
+    `source_application_id` the source's own number of it, by which the source is told what became of it; `further_numbers`,
+    oldest first, those that it or other sources gave it when it was sent again: they wait for news as well.
 
-    `answers`, `screening`, `cover_letter` and `attribution` are what the candidate handed in. They are stored beside the
-    application (`Form`), so that its way through the stages stays cheap, and are empty unless it was read together with them. So
-    are `fields`, the values of the company's custom fields by key (`FieldValues`).
+    `answers`, `screening`, `cover_letter`, `attribution` and `further_numbers` are what the candidate handed in. They are stored
+    beside the application (`Form`), so that its way through the stages stays cheap, and are empty unless it was read together
+    with them. So are `fields`, the values of the company's custom fields by key (`FieldValues`).
     """
 
     id: str
@@ -87,6 +96,7 @@ class Application:
     screening: tuple[Screened, ...] = ()
     cover_letter: str = ""
     attribution: Attribution = UNATTRIBUTED
+    further_numbers: tuple[SourceNumber, ...] = ()
     fields: Mapping[str, Any] = field(default_factory=dict)
     note: str = ""
     reason: str | None = None
@@ -109,6 +119,12 @@ class Application:
         """When the candidate last applied."""
         return self.last_applied_at or self.applied_at
 
+    def numbers_of(self, source: str) -> tuple[str, ...]:
+        """A source's numbers of it, the latest first."""
+        further = [one.number for one in reversed(self.further_numbers) if one.source == source]
+        own = [self.source_application_id] if source == self.source and self.source_application_id else []
+        return tuple(dict.fromkeys([*own, *further]))
+
     @property
     def on_board(self) -> bool:
         """Whether it stands in a column: active ones do, and the hired in the column of their stage."""
@@ -125,4 +141,5 @@ class Form:
     screening: tuple[Screened, ...] = ()
     cover_letter: str = ""
     attribution: Attribution = UNATTRIBUTED
+    further_numbers: tuple[SourceNumber, ...] = ()
     version: int = 0

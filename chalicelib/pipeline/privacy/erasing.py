@@ -40,6 +40,7 @@ _KINDS = {
     "message": "messages",
     "consent": "consents",
     "suggestion": "suggestions",
+    "comparison": "suggestions",  # that were still to be sought
     "candidate": "profiles",
     "came": "deliveries",
     "export": "exports",

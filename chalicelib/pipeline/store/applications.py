@@ -79,7 +79,7 @@ APPLICATIONS = Kind(
     Application,
     lambda scope, one: application_key(scope, one.candidate, one.id),
     _entries,
-    derived=("answers", "screening", "cover_letter", "attribution", "fields"),
+    derived=("answers", "screening", "cover_letter", "attribution", "further_numbers", "fields"),
 )
 
 
@@ -101,6 +101,7 @@ def with_form(application: Application, form: Form | None) -> Application:
         screening=form.screening,
         cover_letter=form.cover_letter,
         attribution=form.attribution,
+        further_numbers=form.further_numbers,
     )
 
 

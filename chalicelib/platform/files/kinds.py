@@ -45,10 +45,18 @@ _SIGNATURES: tuple[tuple[int, bytes, Kind], ...] = (
     (8, b"WEBP", Kind.WEBP),
     (0, b"II*\x00", Kind.TIFF),
     (0, b"MM\x00*", Kind.TIFF),
-    (4, b"ftypheic", Kind.HEIC),
-    (4, b"ftypheix", Kind.HEIC),
-    (4, b"ftypmif1", Kind.HEIC),
 )
+# The brands of still pictures and their sequences: ISO/IEC 23008-12 §10 and annexes B, E, G, H (HEVC, layered HEVC, AVC, JPEG);
+# MIAF, ISO/IEC 23000-22 §10; AVIF 1.1 §6.
+_AVIF_BRANDS = frozenset({b"avif", b"avis"})
+_HEIF_BRANDS = frozenset(
+    {
+        b"mif1", b"mif2", b"msf1", b"miaf", b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs",
+        b"avci", b"avcs", b"jpeg", b"jpgs",
+    }
+)  # fmt: skip
+_LEAST_BRANDS = 16  # a file type box with its major brand and version
+_MOST_BRANDS = 512
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|p|span|meta|font|style|title)[\s>/]", re.IGNORECASE)
 _MHTML = re.compile(rb"\A(?:[\w-]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)*?mime-version:\s*1", re.IGNORECASE)
@@ -75,12 +83,26 @@ def sniff(data: bytes) -> Kind:
         return _in_ole(data)
     if b"%PDF-" in head[:1024]:
         return Kind.PDF
-    for offset, magic, kind in _SIGNATURES:
-        if head.startswith(magic, offset):
-            return kind
+    found = next((kind for offset, magic, kind in _SIGNATURES if head.startswith(magic, offset)), None) or _brand(head)
+    if found is not None:
+        return found
     if head.startswith(b"BM") and len(head) > _BITMAP_HEADER and head[6:10] == b"\0\0\0\0":
         return Kind.BMP
     return _in_text(head)
+
+
+def _brand(head: bytes) -> Kind | None:
+    """The kind of a picture by the brands of its file type box (ISO/IEC 14496-12 §4.3); films have others."""
+    if head[4:8] != b"ftyp":
+        return None
+    size = min(int.from_bytes(head[:4], "big"), _MOST_BRANDS, len(head))
+    if size < _LEAST_BRANDS:
+        return None
+    major = head[8:12]
+    brands = {major, *(head[place : place + 4] for place in range(16, size - 3, 4))}
+    if major in _AVIF_BRANDS or (major in _HEIF_BRANDS and brands & _AVIF_BRANDS):
+        return Kind.AVIF
+    return Kind.HEIC if brands & _HEIF_BRANDS else None
 
 
 def directory_size(data: bytes) -> int | None:

@@ -27,6 +27,7 @@ class Kind(StrEnum):
     TIFF = "tiff"
     BMP = "bmp"
     HEIC = "heic"
+    AVIF = "avif"
     SVG = "svg"
     XLSX = "xlsx"
     PPTX = "pptx"
@@ -35,7 +36,7 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-IMAGES = frozenset({Kind.PNG, Kind.JPEG, Kind.GIF, Kind.WEBP, Kind.TIFF, Kind.BMP, Kind.HEIC})
+IMAGES = frozenset({Kind.PNG, Kind.JPEG, Kind.GIF, Kind.WEBP, Kind.TIFF, Kind.BMP, Kind.HEIC, Kind.AVIF})
 READABLE = frozenset(
     {Kind.PDF, Kind.DOCX, Kind.ODT, Kind.DOC, Kind.RTF, Kind.HTML, Kind.MHTML, Kind.TXT, Kind.JSON, Kind.XML}
 )
@@ -59,6 +60,7 @@ _MEDIA_TYPES: dict[Kind, str] = {
     Kind.TIFF: "image/tiff",
     Kind.BMP: "image/bmp",
     Kind.HEIC: "image/heic",
+    Kind.AVIF: "image/avif",
     Kind.SVG: "image/svg+xml",
     Kind.XLSX: f"{_WORD}.spreadsheetml.sheet",
     Kind.PPTX: f"{_WORD}.presentationml.presentation",
@@ -85,7 +87,9 @@ _ENDINGS: dict[Kind, str] = {
     Kind.WEBP: "webp",
     Kind.TIFF: "tif tiff",
     Kind.BMP: "bmp",
-    Kind.HEIC: "heic heif",
+    # Apple and Android name HEIF by its coding or not at all.
+    Kind.HEIC: "heic heif heics heifs hif avci",
+    Kind.AVIF: "avif avifs heif hif",
     Kind.SVG: "svg",
     Kind.XLSX: "xlsx",
     Kind.PPTX: "pptx",

@@ -69,6 +69,7 @@ class Routes(Blueprint):
         content: tuple[str, ...] = (JSON, MULTIPART),
         refusals: tuple[type[AppError], ...] = (),
         limit: int = DOOR_LIMIT,
+        if_match: bool = False,
         describes: type[Schema] | None = None,
         media: str = "",
         statuses: tuple[int, ...] = (),
@@ -78,7 +79,7 @@ class Routes(Blueprint):
         """A route that takes raw deliveries: the view gets the bytes as they came and parses nothing itself."""
         return self._add(
             "door", method, path, permit=permit, answers=answers, status=status, content=content, limit=limit,
-            refusals=refusals, describes=describes, alongside=alongside, media=media, statuses=statuses,
+            refusals=refusals, if_match=if_match, describes=describes, alongside=alongside, media=media, statuses=statuses,
             dialect=dialect,
         )  # fmt: skip
 

@@ -29,9 +29,9 @@ def serve(endpoint: Endpoint, chalice_request: Any, parts: Mapping[str, str]) ->
     token = correlation.set(incoming.request_id)
     language = language_accepted(incoming.header("accept-language"))
     try:
-        language = _language(endpoint, incoming, None)
+        language = language_asked(endpoint, incoming)
         identified = _identified(endpoint, incoming)
-        language = _language(endpoint, incoming, identified.caller)
+        language = language_asked(endpoint, incoming, identified.caller)
         return _answer(endpoint, incoming, identified, language, parts)
     except answers.AlreadyAnswered as repeated:
         return answering.repeated(endpoint, repeated.answer)
@@ -121,7 +121,10 @@ def _answer(
             answers.answered_meanwhile(pending)
             raise
         cookies = () if visitor is None else (*visitor.cookies, *sessions.chosen_language(incoming))
-        return answering.success(endpoint, request, result, cookies=cookies)
+        answered = answering.success(endpoint, request, result, cookies=cookies)
+    # The gateway's log knows no routes.
+    observability.info("answered", status=answered.status_code)
+    return answered
 
 
 def _speaking(caller: Caller) -> AbstractContextManager[None]:
@@ -189,7 +192,7 @@ def _again(value: Any) -> str:
     return json.dumps(value)
 
 
-def _language(endpoint: Endpoint, incoming: Incoming, caller: Caller | None) -> Language:
+def language_asked(endpoint: Endpoint, incoming: Incoming, caller: Caller | None = None) -> Language:
     """What the address asks for, else (on pages) what was chosen in this browser, else the person's, else what it accepts."""
     asked = incoming.query.get("language")
     if not asked and endpoint.surface == "page":

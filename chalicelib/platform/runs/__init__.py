@@ -16,6 +16,7 @@ from chalicelib.platform.runs.facts import RunAdvanced, RunCancelled, RunFinishe
 from chalicelib.platform.runs.model import Chunk, Outcome, OutcomeState, Planned, Result, Run, RunKind, RunState
 from chalicelib.platform.runs.service import (
     MOST_TARGETS,
+    PATIENCE,
     RunEnded,
     TooManyTargets,
     UnknownRun,
@@ -28,6 +29,7 @@ from chalicelib.platform.runs.service import (
 
 __all__ = [
     "MOST_TARGETS",
+    "PATIENCE",
     "Chunk",
     "Outcome",
     "OutcomeState",

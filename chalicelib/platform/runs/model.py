@@ -19,19 +19,21 @@ _NOTHING = Text("", "")
 
 
 class RunState(StrEnum):
-    """`cancelled` ends a run behind the chunk that was being done."""
+    """`cancelling` lasts while the chunk that was being done is brought to its end; `cancelled` changes no more."""
 
     RUNNING = "running"
+    CANCELLING = "cancelling"
     FINISHED = "finished"
     CANCELLED = "cancelled"
 
 
 class OutcomeState(StrEnum):
-    """What became of a target: `skipped` means that there was nothing to do."""
+    """What became of a target: `skipped` means that there was nothing to do, `not_done` that its run was cancelled before."""
 
     DONE = "done"
     SKIPPED = "skipped"
     FAILED = "failed"
+    NOT_DONE = "not_done"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +43,13 @@ class Outcome:
     state: OutcomeState = OutcomeState.DONE
     code: str = ""
     text: Text = _NOTHING
+
+
+_CANCELLED = Outcome(
+    state=OutcomeState.NOT_DONE,
+    code="run_cancelled",
+    text=Text("The run was stopped before this one.", "任务在处理此项之前已停止。"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +72,8 @@ class Result:
 class Run:
     """Work over many targets. `about` holds its arguments, `by` the actor who began it (`kind:id`).
 
-    `total` counts the targets known so far; it is final once `planned`. `position` is the number of the next chunk, `chunks` how
-    many there are so far; `cursor` is where the kind's plan goes on.
+    `total` counts the targets found so far; it is final once `planned`, and shown then (`known_total`). `position` is the number
+    of the next chunk, `chunks` how many there are so far; `cursor` is where the kind's plan goes on.
     """
 
     id: str
@@ -82,6 +91,7 @@ class Run:
     planned: bool = True
     cursor: Mapping[str, Any] | None = None
     finished_at: datetime | None = None
+    cancelled_at: datetime | None = None
     version: int = 0
 
     @property
@@ -90,11 +100,28 @@ class Run:
         return self.done + self.skipped + self.failed
 
     @property
-    def percent(self) -> int:
-        """The progress in percent, of the targets known so far."""
+    def over(self) -> bool:
+        """Whether its numbers are final."""
+        return self.state in {RunState.FINISHED, RunState.CANCELLED}
+
+    @property
+    def known_total(self) -> int | None:
+        """How many targets there are; None until its plan has found them all: a total that grows is none."""
+        return self.total if self.planned else None
+
+    @property
+    def percent(self) -> int | None:
+        """The progress in percent; None while nobody knows of how many. It never goes back."""
         if self.state is RunState.FINISHED:
             return 100
+        if not self.planned:
+            return None
         return 0 if self.total == 0 else self.handled * 100 // self.total
+
+    @property
+    def remaining(self) -> int | None:
+        """How many targets nothing became of yet, or ever in a run that was cancelled; None while nobody knows."""
+        return self.total - self.handled if self.planned else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,5 +185,16 @@ def advanced(run: Run, results: Sequence[Result], now: datetime) -> Run:
 
 def finished(run: Run, now: datetime) -> Run:
     """The run as it stands: over when nothing is left to do."""
-    over = run.state is RunState.RUNNING and run.planned and run.position >= run.chunks
-    return replace(run, state=RunState.FINISHED, finished_at=now) if over else run
+    complete = not run.over and run.planned and run.position >= run.chunks
+    return replace(run, state=RunState.FINISHED, finished_at=now) if complete else run
+
+
+def halted(run: Run, now: datetime) -> Run:
+    """The run that is being cancelled at its end; one that did everything meanwhile is finished."""
+    ended = finished(run, now)
+    return ended if ended.over else replace(ended, state=RunState.CANCELLED, finished_at=now)
+
+
+def not_done(chunk: Chunk) -> tuple[Result, ...]:
+    """The lines of a chunk that its run never came to."""
+    return tuple(Result.of(target, _CANCELLED) for target in chunk.targets)

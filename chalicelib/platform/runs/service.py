@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import msgspec
@@ -12,13 +13,15 @@ from chalicelib.platform import ids
 from chalicelib.platform.errors import Conflict, Invalid, NotFound
 from chalicelib.platform.runs import store
 from chalicelib.platform.runs.facts import RunCancelled, RunFinished, RunStarted
-from chalicelib.platform.runs.model import Result, Run, RunState, chunked, finished
+from chalicelib.platform.runs.model import Result, Run, RunState, chunked, finished, halted, not_done
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import Text
 from chalicelib.platform.work import Work
 
 MOST_TARGETS = 1000
 """Targets that can be named at once; the chunks of more would not fit into one transaction beside the caller's own writes."""
+PATIENCE = timedelta(hours=1)
+"""Longer than the queue tries: a worker that has not ended a cancelled run by then will not."""
 REPORT_CHUNKS = 4
 LENGTH = 50
 
@@ -86,10 +89,18 @@ def start(
 
 
 def cancel(work: Work, run: Run) -> Run:
-    """Stop a run behind the chunk that is being done; commits nothing. Raises `RunEnded`."""
-    if run.state is not RunState.RUNNING:
+    """Stop a run behind the chunk that is being done; commits nothing. Raises `RunEnded`. Safe to repeat.
+
+    It is `cancelling` until its worker has come to the end of the chunk: then its numbers are final. Asked again after
+    `PATIENCE`, it ends without its worker, which must have been lost.
+    """
+    if run.over:
         raise RunEnded
-    stopped = work.put(store.RUNS, replace(run, state=RunState.CANCELLED, finished_at=work.now))
+    if run.cancelled_at is None:
+        return work.put(store.RUNS, replace(run, state=RunState.CANCELLING, cancelled_at=work.now))
+    if work.now - run.cancelled_at < PATIENCE:
+        return run
+    stopped = work.put(store.RUNS, halted(run, work.now))
     work.announce(RunCancelled(run=run.id, kind=run.kind))
     return stopped
 
@@ -105,9 +116,14 @@ def load(scope: TenantScope, identity: str) -> Run:
 def report(
     scope: TenantScope, run: Run, *, after: dict[str, Any] | None = None, chunks: int = REPORT_CHUNKS
 ) -> tuple[list[Result], dict[str, Any] | None]:
-    """The results so far, in the order of the targets, a page of `chunks` chunks at a time."""
+    """The results so far, in the order of the targets, a page of `chunks` chunks at a time.
+
+    Of a run that was cancelled, the targets it did not come to are `not_done`.
+    """
     found, following = store.chunks(scope, run.id, limit=chunks, after=after)
-    return [result for chunk in found for result in chunk.results], following
+    cancelled = run.state is RunState.CANCELLED
+    lines = [chunk.results or (not_done(chunk) if cancelled else ()) for chunk in found]
+    return [result for line in lines for result in line], following
 
 
 def recent(

@@ -18,7 +18,7 @@ from chalicelib.platform import observability
 from chalicelib.platform.actors import Actor
 from chalicelib.platform.errors import AppError, Stale, Unavailable
 from chalicelib.platform.runs import store
-from chalicelib.platform.runs.facts import RunAdvanced, RunFinished, RunStarted
+from chalicelib.platform.runs.facts import RunAdvanced, RunCancelled, RunFinished, RunStarted
 from chalicelib.platform.runs.model import (
     Outcome,
     OutcomeState,
@@ -30,6 +30,7 @@ from chalicelib.platform.runs.model import (
     advanced,
     extended,
     finished,
+    halted,
 )
 from chalicelib.platform.scope import TenantScope
 from chalicelib.platform.texts import Text
@@ -55,12 +56,14 @@ def work_on(scope: TenantScope, fact: RunStarted | RunAdvanced, now: datetime, *
     as failed, so that one broken target does not stop the others. Raises `Unavailable` when it must be tried again.
     """
     run = store.run(scope, fact.run)
-    if run is None or run.state is not RunState.RUNNING or run.position != fact.position:
+    if run is None or run.over or run.position != fact.position:
         return None
+    if run.state is RunState.CANCELLING:
+        return _halt(scope, run, now)
     kind = kind_of(run.kind)
     if run.position >= run.chunks and not run.planned:
         planned = _plan(scope, kind, run, now)
-        if planned is None or planned.position >= planned.chunks:
+        if planned is None or planned.over or planned.position >= planned.chunks:
             return planned
         run = planned
     chunk = store.chunk(scope, run.id, run.position)
@@ -98,6 +101,25 @@ def _plan(scope: TenantScope, kind: RunKind, run: Run, now: datetime) -> Run | N
     try:
         return work.commit(stored)
     except Stale:
+        return _halted_meanwhile(scope, run, now)
+
+
+def _halted_meanwhile(scope: TenantScope, before: Run, now: datetime) -> Run | None:
+    """The end of a run that was cancelled while its plan was at work; None when another worker was quicker."""
+    run = store.run(scope, before.id)
+    if run is None or run.state is not RunState.CANCELLING or run.position != before.position:
+        return None
+    return _halt(scope, run, now)
+
+
+def _halt(scope: TenantScope, run: Run, now: datetime) -> Run | None:
+    """End a run that is being cancelled, behind what it did."""
+    work = Work(scope, Actor.read(run.by), now)
+    ended = work.put(store.RUNS, halted(run, now))
+    work.announce(_following(ended))
+    try:
+        return work.commit(ended)
+    except Stale:  # another worker ends it, with the chunk that it was at
         return None
 
 
@@ -109,14 +131,16 @@ def _after_all(scope: TenantScope, before: Run, number: int, results: Sequence[R
         if (
             run is None
             or chunk is None
-            or run.state is not RunState.CANCELLED
+            or run.state not in {RunState.CANCELLING, RunState.CANCELLED}
             or run.position != number
             or chunk.results
         ):
             return None
         work = Work(scope, Actor.read(run.by), now)
         work.put(store.CHUNKS, replace(chunk, results=tuple(results)))
-        moved = work.put(store.RUNS, advanced(run, results, now))
+        moved = work.put(store.RUNS, halted(advanced(run, results, now), now))
+        if not run.over:
+            work.announce(_following(moved))
         try:
             return work.commit(moved)
         except Stale:
@@ -124,7 +148,9 @@ def _after_all(scope: TenantScope, before: Run, number: int, results: Sequence[R
     raise Unavailable
 
 
-def _following(run: Run) -> RunAdvanced | RunFinished:
+def _following(run: Run) -> RunAdvanced | RunFinished | RunCancelled:
+    if run.state is RunState.CANCELLED:
+        return RunCancelled(run=run.id, kind=run.kind)
     if run.state is RunState.FINISHED:
         return RunFinished(run=run.id, kind=run.kind, done=run.done, skipped=run.skipped, failed=run.failed)
     return RunAdvanced(run=run.id, kind=run.kind, position=run.position)

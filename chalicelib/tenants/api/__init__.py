@@ -1,6 +1,6 @@
 """REST doors of companies, people and keys."""
 
-from chalicelib.tenants.api import agencies, company, fields, people, runs
+from chalicelib.tenants.api import agencies, company, fields, logo, people, runs
 from chalicelib.tenants.api.blueprint import routes
 
-__all__ = ["agencies", "company", "fields", "people", "routes", "runs"]
+__all__ = ["agencies", "company", "fields", "logo", "people", "routes", "runs"]

@@ -13,6 +13,7 @@ from chalicelib.tenants.schemas.company import (
     NewCompany,
     PositionBody,
     PositionShape,
+    SentLogo,
     YearShape,
 )
 from chalicelib.tenants.schemas.fields import CustomFieldChange, CustomFieldsAsked, CustomFieldShape, NewCustomField
@@ -50,6 +51,7 @@ __all__ = [
     "NewUser",
     "PositionBody",
     "PositionShape",
+    "SentLogo",
     "UserChange",
     "UserShape",
     "YearShape",

@@ -30,7 +30,7 @@ class NewCompany(Schema):
 
 
 class CompanyShape(Schema):
-    """A company."""
+    """A company; `logo` is its address on this host, empty without one."""
 
     id: str
     slug: str
@@ -39,6 +39,7 @@ class CompanyShape(Schema):
     zone: str
     country: str
     website: str
+    logo: str
     active: bool
     referral_months: int
     created_at: datetime
@@ -52,6 +53,12 @@ class CompanyChange(Schema):
     zone: Zone | None = None
     website: Annotated[str, StringConstraints(max_length=200, pattern=r"^(https://\S+)?$")] | None = None
     referral_months: Annotated[int, Field(ge=0, le=36)] | None = None
+
+
+class SentLogo(Schema):
+    """A logo as a form sends it."""
+
+    file: Annotated[str, Field(description="The picture, up to 1 MB.", json_schema_extra={"format": "binary"})]
 
 
 class DepartmentBody(Schema):

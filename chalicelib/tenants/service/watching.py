@@ -15,7 +15,12 @@ from chalicelib.tenants.permissions import Permission, Reach
 
 MOST_ROWS = 5_000
 _HEAD = (Text("Target", "对象"), Text("Result", "结果"), Text("Code", "代码"), Text("Reason", "说明"))
-_WORDS = {"done": Text("done", "完成"), "skipped": Text("skipped", "跳过"), "failed": Text("failed", "失败")}
+_WORDS = {
+    "done": Text("done", "完成"),
+    "skipped": Text("skipped", "跳过"),
+    "failed": Text("failed", "失败"),
+    "not_done": Text("not done", "未执行"),
+}
 
 Runs = tuple[list[Run], dict[str, Any] | None]
 

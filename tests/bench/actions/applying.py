@@ -15,6 +15,33 @@ from tests.kit.resumes import make_pdf
 
 _WORK = [f"20{year:02}.09 – 20{year + 1:02}.08   Harbour Systems, backend engineer, Shanghai" for year in range(10, 24)]
 
+_TWIN = "Amelia Brandt"
+_PROUD = "I ran the payments of a marketplace through three years without a lost order. " * 4
+_EMPLOYERS = (
+    "Harbour Systems Ltd",
+    "Northwind Analytics GmbH",
+    "Lakeside Software Inc",
+    "Polar Data SE",
+    "Meridian Labs",
+)
+_CAREER = [
+    "https://github.example/amelia-brandt",
+    "Experience",
+    *(
+        line
+        for number, employer in enumerate(_EMPLOYERS)
+        for line in (
+            f"{2021 - 3 * number}.03 - {2024 - 3 * number}.02   {employer}, Senior Backend Engineer, Shanghai",
+            "Designed and ran services for payments and reconciliation in Python, Java and Go. " * 3,
+        )
+    ),
+    "Education", "2004.09 - 2008.06   Technical University of Munich, Computer Science, Bachelor",
+    "2008.09 - 2010.06   Technical University of Munich, Computer Science, Master",
+    "Projects", "2021.05 - 2022.08   Payment gateway, technical lead",
+    "Skills", "Python, Java, Go, MySQL, PostgreSQL, Redis, Kafka, Docker, Kubernetes, Linux, Django, AWS, Git",
+    "Languages", "English (fluent), German (native)", "Certificates", "PMP",
+]  # fmt: skip
+
 
 def through_the_form(browser: Browser, company: Company, number: int) -> Answer:
     """Fill in and send the apply form that the browser has open; the page of thanks is not asked for."""
@@ -35,6 +62,28 @@ def by_partner(company: Company, number: int) -> Answer:
         "phone": _phone(number),
         "answers": [{"question_id": question, "value": "6"}],
         "resume": {"name": "resume.pdf", "file": base64.b64encode(_resume(number)).decode()},
+    }
+    return company.partner.post("/boards/generic/applications", body)
+
+
+def heavy(company: Company, number: int) -> Answer:
+    """Send as a partner much of what an application can bring. All are of one name and one career: each may be the others."""
+    question = company.hiring.job.questions[0].id
+    text = "\n".join([_TWIN, _email(number), _phone(number), "Shanghai", *_CAREER])
+    body: dict[str, Any] = {
+        "job": company.hiring.job.id,
+        "application_id": f"partner-{number:06}",
+        "name": _TWIN,
+        "email": _email(number),
+        "phone": _phone(number),
+        "location": "Shanghai, Pudong New Area",
+        "links": ["https://linkedin.example/in/amelia-brandt", "https://amelia-brandt.example"],
+        "cover_letter": "I would like to build what thousands of people rely on. " * 12,
+        "answers": [{"question_id": question, "value": "6"}, {"question": "What are you proud of?", "value": _PROUD}],
+        "consents": [
+            {"purpose": "talent_pool", "given": True, "policy": "notice-2026-01", "evidence": "ticked", "months": 24}
+        ],
+        "resume": {"name": "resume.txt", "file": base64.b64encode(text.encode()).decode()},
     }
     return company.partner.post("/boards/generic/applications", body)
 

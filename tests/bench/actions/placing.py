@@ -10,9 +10,10 @@ from chalicelib.platform import clock
 from infra.functions import FUNCTIONS
 from infra.local.dispatcher import Dispatcher
 from infra.local.wiring import Function
-from tests.bench.actions.applying import by_partner
+from tests.bench.actions.applying import by_partner, heavy
 from tests.bench.actions.contract import AWS_CALLS, WRITE_UNITS, Budgets, Measured, WentWrong
 from tests.bench.company import Company
+from tests.kit.client import Answer
 from tests.kit.metering import Meter, metered
 from tests.kit.world import World, engine_client
 
@@ -22,23 +23,39 @@ _FREE: Budgets = {AWS_CALLS: None, WRITE_UNITS: None}
 
 
 def measure(company: Company) -> list[Measured]:
-    """The worker that reads, screens, places and acknowledges; then, without budgets, whatever it set off."""
+    """The worker that reads, screens, places and acknowledges; then, without budgets, whatever it set off.
+
+    First an ordinary application, then one that brings much of somebody whom three others may be.
+    """
     meters: dict[str, Meter] = defaultdict(Meter)
     dispatcher = _metering(company.world, meters)
     _settle(dispatcher)  # what other measurements left behind; opens what stays open
     meters.clear()
-    sent = by_partner(company, 4)
+    ordinary = _placed(company, dispatcher, meters, by_partner(company, 4))
+    for number in range(5, 8):
+        heavy(company, number)
+        _settle(dispatcher)
+    meters.clear()
+    laden = _placed(company, dispatcher, meters, heavy(company, 8))
+    return [
+        Measured(name="application placed by the worker", meter=ordinary.pop(_WORKER), budgets=_BUDGETS),
+        Measured(name="heavy application placed by the worker", meter=laden.pop(_WORKER), budgets=_BUDGETS),
+        *(
+            Measured(name=f"{kind} placed, then {name}", meter=meter, budgets=_FREE)
+            for kind, found in (("application", ordinary), ("heavy application", laden))
+            for name, meter in sorted(found.items())
+        ),
+    ]
+
+
+def _placed(company: Company, dispatcher: Dispatcher, meters: dict[str, Meter], sent: Answer) -> dict[str, Meter]:
+    """What each function cost, by its name, until all that follows from an application was done."""
     _settle(dispatcher)
     _check(company, sent.json["id"])
     names = {function.logical_id: function.name for function in FUNCTIONS}
     found = {names[logical]: meter for logical, meter in meters.items()}
-    return [
-        Measured(name="application placed by the worker", meter=found.pop(_WORKER), budgets=_BUDGETS),
-        *(
-            Measured(name=f"application placed, then {name}", meter=meter, budgets=_FREE)
-            for name, meter in sorted(found.items())
-        ),
-    ]
+    meters.clear()
+    return found
 
 
 def _metering(world: World, meters: dict[str, Meter]) -> Dispatcher:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from chalicelib import candidates
-from chalicelib.candidates import PROFILES, PersonTaken
+from chalicelib.candidates import COMPARISONS, PROFILES, SUGGESTIONS, Background, Match, PersonTaken
 from chalicelib.pipeline import APPLICATIONS
 from chalicelib.platform import aws, ids
+from chalicelib.platform.actors import system
 from chalicelib.platform.errors import Stale
 from chalicelib.platform.facts import FACTS
 from tests.features.pipeline.hiring import MORNING, open_job
@@ -182,3 +183,68 @@ def test_two_dismiss_one_suggestion(ring):
         told = [fact for fact in State.now(ring.scope).of(FACTS) if fact.name == "candidate.similar_dismissed"]
         facts.append(len(told))
     assert set(facts) == {2}
+
+
+class Waiting:
+    """Somebody whose application waits to be compared with the first of the ring, whose employer and name they share."""
+
+    def __init__(self, ring):
+        self.ring, desk = ring, ring.desk
+        background = Background(employers=("Harbour Systems",))
+        with aws.as_tenant(ring.scope):
+            known = candidates.load(ring.scope, ring.people[0].candidate, consistent=True)
+            matched = candidates.match(
+                ring.scope, emails=(), phones=(), full_name=known.full_name, background=background
+            )
+            work = desk.work()
+            work.commit(candidates.enrich(work, known, known, matched))
+        self.twin = desk.arrive(desk.person(known.full_name, "twin@example.com"))
+        ring.people.append(self.twin)
+        self.place = (self.twin.candidate, self.twin.id, self.twin.version)
+        with aws.as_tenant(ring.scope):
+            work = desk.work()
+            candidates.compare_later(work, Match(), place=self.place, full_name=known.full_name, background=background)
+            work.commit(None)
+        ring.before = snapshot()
+
+    def compare(self):
+        with aws.as_tenant(self.ring.scope):
+            return candidates.compare(self.ring.scope, system("tests"), self.place, MORNING)
+
+    def check(self, order):
+        """Nothing waits, and what is suggested stands with both; returns the state of each suggestion."""
+        state = State.now(self.ring.scope)
+        assert state.of(COMPARISONS) == [], order
+        found = {(one.candidate, one.other): one.state.value for one in state.of(SUGGESTIONS)}
+        assert all(found[other, one] == said for (one, other), said in found.items()), order
+        told = [fact for fact in state.of(FACTS) if fact.name == "candidate.similar_found"]
+        assert len(told) == len(found) // 2, order
+        return sorted(found.values())
+
+
+def test_two_workers_compare_one_application(ring):
+    waiting = Waiting(ring)
+    for order, one, other in ring.race(waiting.compare, waiting.compare):
+        assert sorted((one, other)) == [False, True], order
+        assert waiting.check(order) == ["open", "open"], order
+
+
+def test_a_comparison_meets_the_merge_of_the_two(ring):
+    """Either it was suggested and is settled by the merge, or they are one already and nobody suggests it."""
+    waiting = Waiting(ring)
+    seen = set()
+    for order, _, merged in ring.race(waiting.compare, ring.merge(3, 0)):
+        if not refused_or_done(merged):
+            continue  # the comparison changed them while they were read; whoever asked looks again
+        seen.add(tuple(waiting.check(order)))
+    assert seen == {(), ("merged", "merged")}
+
+
+def test_a_comparison_meets_an_erasure_of_either(ring):
+    waiting = Waiting(ring)
+    for erased, person in enumerate((3, 0)):
+        for order, compared, asked in ring.race(waiting.compare, ring.erase(person), seed=erased):
+            if not compared:  # who is being erased is left to the erasure, with what waits
+                assert (person, asked.status) == (3, 202), order
+                continue
+            assert waiting.check(order) in ([], ["open", "open"]), order

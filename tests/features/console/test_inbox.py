@@ -95,7 +95,7 @@ def test_on_no_team_of_the_job_there_is_no_trace_of_it(world, held, desk):
     assert answer.status == 200
     for secret in ("韩梅梅", "Data Engineer", waiting, held.candidate, held.job):
         assert secret not in answer.text
-    assert words(answer).count("Nothing here.") == 4
+    assert words(answer).count("Nothing here.") == 5
     assert enter(world, "charlie").open(f"{INBOX}/{waiting}").status == 404
     assert enter(world, "bob").open(f"{INBOX}/{waiting}").status == 403
     assert enter(world, "ada", world.beta).open(f"{INBOX}/{waiting}").status == 404
@@ -127,8 +127,8 @@ def test_a_list_that_is_none_is_not_found(world, show):
 
 
 def test_an_empty_inbox_says_so_in_both_languages(world):
-    assert words(enter(world, "hana").open(INBOX)).count("Nothing here.") == 4
-    assert words(enter(world, "hana", language="zh-CN").open(INBOX)).count("暂无内容。") == 4
+    assert words(enter(world, "hana").open(INBOX)).count("Nothing here.") == 5
+    assert words(enter(world, "hana", language="zh-CN").open(INBOX)).count("暂无内容。") == 5
 
 
 def test_a_delivery_for_no_job_of_ours_is_shown_to_those_who_see_all(world, desk):

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib import jobs
 from chalicelib.pipeline import Bulk, BulkAction, beginning
-from chalicelib.platform import aws
+from chalicelib.platform import aws, runs
 from tests.features.console.people import enter, form, links, tree, words
 
 
@@ -73,13 +73,31 @@ def test_the_report_is_a_table_for_a_spreadsheet(world, crowd, begun):
     assert rows[1][:3] == [crowd[0].public_id, "跳过", "same_stage"]
 
 
+def test_no_total_is_shown_before_all_targets_are_found(world, desk):
+    with aws.as_tenant(desk.company.scope):
+        work = desk.company.work("alice", desk.later())
+        run = work.commit(runs.start(work, kind=BulkAction.MOVE.kind, about={"job": desk.hiring.job.id}, planned=False))
+    browser = enter(world, "alice")
+    for path in (page_of(run), "/console/runs"):
+        page = browser.open(path)
+        assert tree(page).css_first("progress") is None
+        assert "0 so far; nobody knows yet of how many." in words(page, "main")
+
+
 def test_a_run_is_stopped_once(world, desk, begun):
     browser = enter(world, "alice")
     path = f"{page_of(begun)}/cancel"
     fields = form(browser.open(page_of(begun)), path)
     page = browser.send(path, fields)
-    assert "Stopped" in words(page, ".facts")
+    assert "Stopping" in words(page, ".facts")
     assert tree(page).css_first(f'form[action="{path}"]') is None
+    assert tree(page).css_first('meta[http-equiv="refresh"]') is not None
+    world.settle()
+    page = browser.open(page_of(begun))
+    assert "Stopped" in words(page, ".facts")
+    assert [node.text() for node in tree(page).css(".figure dd")] == ["0", "0", "0", "27"]
+    assert "Not done" in words(page, "tbody tr")
+    assert "Stopping" not in page.text
     again = browser.send(path, fields)
     assert (again.status, "This run is over already" in words(again, ".alert.danger")) == (409, True)
 

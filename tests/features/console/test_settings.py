@@ -11,6 +11,7 @@ from chalicelib import boards, jobs, tenants
 from chalicelib.candidates import rights
 from chalicelib.platform import aws, clock
 from tests.features.console.people import enter, form, links, tree, words
+from tests.kit.pictures import picture
 from tests.kit.world import World
 
 HUB = "/console/settings"
@@ -30,7 +31,7 @@ def sent(browser, path, fields, page=None):
 @pytest.mark.parametrize(
     ("name", "offered"),
     [
-        ("hana", ["boards", "mailboxes", "pipelines", "fields", "privacy", "erasures"]),
+        ("hana", ["logo", "boards", "mailboxes", "pipelines", "fields", "privacy", "erasures"]),
         ("alice", ["boards", "mailboxes", "pipelines", "fields"]),
         ("ivan", ["boards", "pipelines", "fields"]),
     ],
@@ -42,9 +43,52 @@ def test_each_sees_the_parts_that_they_may_open(world, name, offered):
     assert {browser.open(one).status for one in found} == {200}
 
 
-@pytest.mark.parametrize("path", ["/mailboxes", "/privacy", "/erasures"])
+@pytest.mark.parametrize("path", ["/logo", "/mailboxes", "/privacy", "/erasures"])
 def test_who_may_not_set_something_up_does_not_see_it(world, path):
     assert enter(world, "bob").open(HUB + path).status == 403
+
+
+class TestLogo:
+    PATH = f"{HUB}/logo"
+
+    def upload(self, browser, body, name="logo.png"):
+        fields = form(browser.open(self.PATH), self.PATH)
+        fields.pop("file", None)
+        return browser.upload(self.PATH, fields, {"file": (name, "image/png", body)})
+
+    @pytest.mark.parametrize(("language", "none", "done", "gone"), [
+        ("en", "No logo yet", "The logo is shown from now on.", "The logo is removed"),
+        ("zh", "暂无徽标", "徽标已更新", "徽标已移除"),
+    ])  # fmt: skip
+    def test_it_is_uploaded_seen_and_removed(self, world, language, none, done, gone):
+        browser = enter(world, "ada")
+        browser.language = language
+        browser.open(f"{self.PATH}?language={language}")
+        assert none in words(browser.open(self.PATH))
+        page = self.upload(browser, picture((200, 200)))
+        assert done in words(page, ".alert.success")
+        with aws.as_tenant(world.acme.scope):
+            address = tenants.company(world.acme.scope).logo
+        assert [one.attributes.get("src") for one in tree(page).css("img.brand-logo")] == [address]
+        removed = browser.send(f"{self.PATH}/remove", form(page, f"{self.PATH}/remove"))
+        assert gone in words(removed, ".alert.success")
+        assert none in words(removed)
+
+    def test_a_refused_picture_changes_nothing_and_says_why(self, world):
+        browser = enter(world, "ada")
+        self.upload(browser, picture((20, 20)))
+        page = self.upload(browser, b"<svg xmlns='http://www.w3.org/2000/svg'/>", "logo.svg")
+        assert page.status == 422
+        assert "PNG, JPEG or WebP" in words(page, ".alert.danger")
+        assert len(tree(page).css("img.brand-logo")) == 1
+
+    def test_a_page_from_before_overwrites_nothing(self, world):
+        first, second = enter(world, "ada"), enter(world, "ada")
+        before = form(first.open(self.PATH), self.PATH)
+        before.pop("file", None)
+        self.upload(second, picture((20, 20)))
+        page = first.upload(self.PATH, before, {"file": ("a.png", "image/png", picture((30, 30)))})
+        assert page.status == 409
 
 
 class TestBoards:
@@ -165,10 +209,19 @@ class TestPipelines:
         assert len(after.stages) == len(before.stages)
         assert before.stages[1].name not in [one.name for one in after.stages]
 
-    def test_a_template_is_chosen_for_all_new_jobs_and_then_cannot_be_deleted(self, hana):
-        path = f"{self.PATH}/graduate"
+    def test_a_template_is_chosen_for_all_new_jobs_and_then_cannot_be_deleted(self, world, hana):
+        sent(hana, self.PATH, {"name.zh": "", "name.en": "Copy", "template": "graduate"})
+        with aws.as_tenant(world.acme.scope):
+            made = jobs.pipelines.offered(world.acme.scope)[-1].template
+        path = f"{self.PATH}/{made.id}"
         page = sent(hana, f"{path}/choose", {"position": ""}, page=path)
         assert "All new jobs" in words(page, "aside")
+        refused = sent(hana, f"{path}/remove", {}, page=path)
+        assert (refused.status, "New jobs start with this template" in words(refused, ".alert.danger")) == (409, True)
+        with aws.as_tenant(world.acme.scope):
+            assert jobs.pipelines.find(world.acme.scope, made.id).stages == made.stages
+        sent(hana, f"{path}/choose", {"position": "", "ended": "yes"}, page=path)
+        assert "Done" in words(sent(hana, f"{path}/remove", {}, page=path), ".alert.success")
 
     @pytest.mark.parametrize("path", ["/01ARZ3NDEKTSV4RRFFQ69G5FAV", "/nothing"])
     def test_a_template_that_is_none_is_not_found(self, hana, path):

@@ -31,6 +31,8 @@ class Indeed:
 
     def __init__(self):
         self.told = []
+        self.earlier = []
+        self.forgotten = []
         self.down = False
         self.rationale = ""
 
@@ -39,10 +41,12 @@ class Indeed:
             return Replied(status=503)
         if asked.address.endswith("/tokens"):
             return Replied(status=200, body=json.dumps({"access_token": "bearer", "expires_in": 600}).encode())
-        (said,) = json.loads(asked.body)["variables"]["input"]["dispositions"]
+        said, *earlier = json.loads(asked.body)["variables"]["input"]["dispositions"]
         self.told.append(said)
+        self.earlier.append(earlier)
         failed = [{"rationale": self.rationale}] if self.rationale else []
-        send = {"numberGoodDispositions": 1 - len(failed), "failedDispositions": failed}
+        failed += [{**one, "rationale": "Too old"} for one in earlier if one["identifiedBy"] in self.forgotten]
+        send = {"numberGoodDispositions": 1 + len(earlier) - len(failed), "failedDispositions": failed}
         return Replied(status=200, body=json.dumps({"data": {"partnerDisposition": {"send": send}}}).encode())
 
     @property
@@ -214,20 +218,34 @@ def test_a_claim_makes_the_next_one_wait(world, desk, connected):
         assert not is_claimed(stuck, clock.wall() + timedelta(minutes=3))
 
 
-def test_a_second_application_by_the_board_is_told_of_from_then_on(world, desk, connected):
-    deliver(world, desk.job)
-    later = "bb" * 32
+def test_every_number_of_an_application_gets_its_news(world, desk, connected):
+    """One person, known by the phone, applies thrice; no number is forgotten, and one that the board forgot is noted."""
+    numbers = [APPLY_ID, "bb" * 32, "cc" * 32]
+    for place, number in enumerate(numbers):
+        by = {"fullName": "Nia Vale", "email": f"nia{place}@mail.example", "phoneNumber": "+86 138 0013 8000"}
+        deliver(world, desk.job, id=number, applicant=by)
     identity = application(world, desk.job)
-    deliver_again(world, desk, later)
+    connected.forgotten.append({"indeedApplyID": APPLY_ID})
     move(world, desk.job, identity, "offer")
     world.settle()
-    assert connected.told[-1]["dispositionStatus"] == "OFFER_MADE"
-    assert connected.told[-1]["identifiedBy"]["indeedApplyID"] in {APPLY_ID, later}
+    assert connected.told[-1]["identifiedBy"] == {"indeedApplyID": numbers[2]}
+    assert [one["identifiedBy"]["indeedApplyID"] for one in connected.earlier[-1]] == [numbers[1], numbers[0]]
+    assert {one["dispositionStatus"] for one in connected.earlier[-1]} == {"OFFER_MADE"}
+    kept = record(world, identity)
+    assert (kept.state, kept.refused) == (DispositionState.SENT, {APPLY_ID: "Too old"})
 
 
-def deliver_again(world, desk, apply_id):
-    sent = {"id": apply_id, "applicant": {"fullName": "Nia Vale", "email": "nia.two@mail.example"}}
-    deliver(world, desk.job, **sent)
+def test_who_applied_elsewhere_first_is_told_of_to_the_board_as_well(world, desk, connected):
+    desk.submit({"email": "nia@mail.example", "name": "Nia Vale"})
+    world.settle()
+    assert connected.told == []
+    deliver(world, desk.job)
+    identity = application(world, desk.job)
+    assert connected.statuses == ["NEW"]
+    move(world, desk.job, identity, "interview")
+    world.settle()
+    assert connected.told[-1]["identifiedBy"] == {"indeedApplyID": APPLY_ID}
+    assert connected.statuses == ["NEW", "INTERVIEW"]
 
 
 @contextmanager

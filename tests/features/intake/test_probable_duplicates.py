@@ -60,6 +60,7 @@ def test_placing_somebody_who_may_be_known_stays_within_the_budget(desk):
     answer = desk.submit({**person, "application_id": "2", "resume": {"file": text, "name": "cv.txt"}})
     with aws.as_tenant(desk.scope), metered() as meter:
         place(desk.scope, answer.json["id"], clock.now())
+    desk.world.settle()
     assert similar(desk, desk.application(desk.delivery(answer.json["id"])))
     assert meter.calls <= 12, meter.operations
     assert meter.write_units <= 60, meter.writes_by_place()

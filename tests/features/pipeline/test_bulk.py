@@ -158,7 +158,9 @@ def test_a_run_that_was_cancelled_goes_no_further(world, bulk, desk, crowd):
     bulk.api.post(f"/v1/runs/{answer.json['id']}/cancel")
     world.settle()
     shown, lines = bulk.ended(answer.json["id"])
-    assert (shown["state"], shown["done"], lines) == ("cancelled", 0, {})
+    assert (shown["state"], shown["done"], shown["remaining"]) == ("cancelled", 0, len(crowd))
+    assert {line["state"] for line in lines.values()} == {"not_done"}
+    assert set(lines) == {one.public_id for one in crowd}
     assert {desk.load(one).stage for one in crowd} == {desk.stage(0)}
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.platform import aws, observability
 from chalicelib.tenants import Role, store
-from tests.kit.client import multipart
+from tests.kit.client import Api, multipart
 from tests.kit.probe import client_error, probe
 
 CANARY = "Mei Lin <mei.lin.canary@example.com> 13800138000"
@@ -165,13 +165,51 @@ def test_bodies_have_limits(world):
     assert huge.header("content-type") == "application/problem+json"
 
 
-@pytest.mark.parametrize(
-    ("method", "path"), [("HEAD", "/v1/company"), ("DELETE", "/v1/company"), ("GET", "/v1/nothing")]
-)
-def test_what_is_not_there_is_told_by_the_gateway_as_we_tell_it(world, method, path):
-    answer = world.api("ada").call(method, path)
+@pytest.mark.parametrize("path", ["/v1/nothing", "/v1/company/x", "/v1//company", "/nothing", "/v1%2Fcompany"])
+def test_what_is_not_there_is_told_as_everything_else(world, path):
+    answer = world.api("ada").get(path, headers={"Accept-Language": "zh-CN"})
     assert (answer.status, answer.code) == (404, "not_found")
     assert answer.header("content-type") == "application/problem+json"
+    assert answer.header("cache-control") == "no-store"
+    assert answer.json["request_id"]
+    assert "请" in answer.json["detail"] or "不存在" in answer.json["detail"]
+
+
+def test_a_wrong_method_is_told_the_right_ones(world):
+    answer = world.api("ada").delete("/v1/company")
+    assert (answer.status, answer.code) == (405, "method_not_allowed")
+    assert answer.header("allow") == "GET, HEAD, OPTIONS, PATCH"
+    assert "GET, HEAD, OPTIONS, PATCH" in answer.json["detail"]
+    options = Api(world.http).call("OPTIONS", "/v1/company")
+    assert (options.status, options.body, options.header("allow")) == (204, b"", "GET, HEAD, OPTIONS, PATCH")
+    assert Api(world.http).call("OPTIONS", "/v1/nothing").status == 404
+
+
+def test_head_is_get_without_the_body(world):
+    whole, head = world.api("ada").get("/v1/company"), world.api("ada").call("HEAD", "/v1/company")
+    assert (head.status, head.body, head.header("etag")) == (200, b"", whole.header("etag"))
+    assert Api(world.http).call("HEAD", "/v1/company").status == 401
+    assert world.api("ada").call("HEAD", "/v1/companies").status == 405
+
+
+def test_people_see_a_page_where_nothing_is(world):
+    browser = world.browser()
+    browser.language = "zh"
+    for path, status in (("/nothing/here", 404), ("/sign-in/step", 405)):
+        answer = browser.open(path)
+        assert (answer.status, answer.header("content-type")) == (status, "text/html; charset=utf-8")
+        assert ("页面不存在" if status == 404 else "此处不支持该操作") in answer.text
+
+
+def test_a_slash_at_the_end_changes_nothing(world):
+    assert world.api("ada").get("/v1/company/").json == world.api("ada").get("/v1/company").json
+
+
+def test_boards_that_speak_their_own_language_hear_refusals_in_it(world):
+    answer = Api(world.http).delete("/v1/boards/acme/jobs")
+    assert answer.status == 405
+    assert answer.header("allow") == "GET, HEAD, OPTIONS"
+    assert set(answer.json) == {"status", "error", "code"}
 
 
 def test_a_form_without_this_browsers_token_is_expired(world):
@@ -278,3 +316,19 @@ def test_a_repeated_request_still_needs_its_permission(world):
         work.put(store.USERS, replace(world.acme.users["hana"], roles=(Role.INTERVIEWER,)))
         work.commit(None)
     assert hana.post("/v1/departments", {"name": "R&D"}, headers=key).status == 403
+
+
+@pytest.mark.parametrize("name", ["a%23b", "%23", "a%2Fb", "%2E%2E", "..", "a%00b", "a%0Ab"])
+@pytest.mark.parametrize(
+    "path", ["/v1/candidates/{}/retention", "/careers/acme/feeds/{}", "/v1/templates/{}/en", "/careers/{}"]
+)
+def test_what_no_name_holds_is_nowhere(world, path, name):
+    answer = world.api("ada").get(path.format(name))
+    assert answer.status == 404, answer.text
+
+
+def test_names_arrive_decoded_once(world):
+    ada = world.api("ada")
+    wanted = world.acme.users["ada"].id
+    assert ada.get(f"/v1/users/%{ord(wanted[0]):x}{wanted[1:]}").json["id"] == wanted
+    assert ada.get(f"/v1/users/%25{ord(wanted[0]):x}{wanted[1:]}").status == 404

@@ -71,10 +71,14 @@ def test_who_began_it_and_who_manages_may_stop_it_and_nobody_else_sees_it(world,
         assert api.post(f"/v1/runs/{begun.id}/cancel").status == 404
         assert api.get("/v1/runs").json["data"] == []
     assert world.api("hana").get(f"/v1/runs/{begun.id}").status == 200
-    assert world.api("hana").post(f"/v1/runs/{begun.id}/cancel").json["state"] == "cancelled"
+    assert world.api("hana").post(f"/v1/runs/{begun.id}/cancel").json["state"] == "cancelling"
     world.settle()
     ended = world.api("alice").get(f"/v1/runs/{begun.id}").json
-    assert (ended["state"], ended["done"]) == ("cancelled", 0)
+    assert (ended["state"], ended["done"], ended["total"], ended["remaining"]) == ("cancelled", 0, 30, 30)
+    lines = world.api("alice").get(f"/v1/runs/{begun.id}/report").json["data"]
+    assert {(line["state"], line["code"]) for line in lines} == {("not_done", "run_cancelled")}
+    assert len(lines) == 30
+    assert "未执行" in world.api("alice").get(f"/v1/runs/{begun.id}/report.csv").text
     again = world.api("alice").post(f"/v1/runs/{begun.id}/cancel")
     assert (again.status, again.json["code"]) == (409, "run_ended")
 

@@ -18,6 +18,8 @@ BUDGETS = {
     ("application received, board that signs", "write_units"): 8,
     ("application placed by the worker", "aws_calls"): 12,
     ("application placed by the worker", "write_units"): 60,
+    ("heavy application placed by the worker", "aws_calls"): 12,
+    ("heavy application placed by the worker", "write_units"): 60,
     ("board page, 100 cards", "aws_calls"): 2 + 6,
     ("board page, 100 cards", "read_units"): 30,
     ("board by REST, 100 cards", "aws_calls"): 2 + 6,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from chalicelib.boards import BOARDS, Envelope, EnvelopeAnswer, EnvelopeConsent
 from chalicelib.boards.seek.receive import events_in
+from chalicelib.candidates import normal_phone
 from chalicelib.platform.errors import AppError
 from chalicelib.platform.http import JSON
 from tests.kit.boards.posting import put, recorded
@@ -125,6 +126,23 @@ class TestZipRecruiter:
         assert (file.name, file.declared_type) == ("", "")
         assert file.body.decode().startswith("沈若溪")
         assert {one.question: one.values for one in envelope.answers} == {"q1": ("yes",), "q2": ("zh", "en")}
+
+    @pytest.mark.parametrize(
+        ("written", "region", "number"),
+        [
+            ("212-555-0123", "US", "+12125550123"),
+            ("+1 2125550123", "US", "+12125550123"),
+            ("0412 345 678", "AU", "+61412345678"),
+            ("(000) 555-1234", "AU", None),
+            ("+1 0005551234", "US", None),
+            ("(555) 555-1234", "US", None),
+            ("+86 138 0013 8000", "US", "+8613800138000"),
+        ],
+    )
+    def test_a_number_is_of_a_country_it_delivers_from_and_never_of_the_companys(self, written, region, number):
+        person = read("ziprecruiter", put(sample("ziprecruiter"), ("phone",), written)).person
+        assert (person.phone, person.phone_region) == (written, region)
+        assert normal_phone(person.phone, person.phone_region) == number
 
     def test_the_profiles_text_stands_in_for_a_resume(self):
         tree = put(sample("ziprecruiter"), ("resume",), None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +52,38 @@ def test_what_is_no_address_is_none(text):
 )
 def test_what_may_be_two_people_stays_two_addresses(left, right):
     assert normal_email(left) != normal_email(right)
+
+
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202d\u202e\u2060\u2064\u2066\u2069\u3164\ufe0f\ufeff"
+    "\uffa0\ufff9\U000e0041\U000e0100"
+)
+
+
+@given(st.emails(), st.lists(st.tuples(st.integers(0, 400), st.sampled_from(INVISIBLE)), max_size=6))
+def test_what_nobody_can_see_makes_no_second_person(address, added):
+    written = address
+    for place, character in added:
+        written = written[: place % (len(written) + 1)] + character + written[place % (len(written) + 1) :]
+    assert normal_email(written) == normal_email(address)
+
+
+@given(st.text(st.characters(exclude_categories=()), min_size=1, max_size=12))
+def test_every_letter_of_a_normal_address_can_be_seen(local):
+    normal = normal_email(f"{local}@example.com")
+    assert normal is None or not any(unicodedata.category(one) in {"Cc", "Cs", "Zl", "Zp", "Zs"} for one in normal)
+    assert normal is None or not set(normal) & set(INVISIBLE)
+
+
+@pytest.mark.parametrize(
+    "written", ["wei\x85@example.com", "wei\x9b@example.com", "wei\ud800@example.com", "\u200e@b.example"]
+)
+def test_what_is_a_command_or_half_a_letter_is_no_address(written):
+    assert normal_email(written) is None
+
+
+def test_a_number_copied_with_its_marks_of_direction_is_the_number():
+    assert normal_phone("\u202d+1 212\u200e 555\u200f 0123\u202c", "CN") == "+12125550123"
 
 
 @given(st.emails())

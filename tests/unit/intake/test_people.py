@@ -63,6 +63,17 @@ def test_numbers_without_a_country_are_of_the_companys_country():
     assert come(None, phone="138 0013 8000").candidate.phones == ("+8613800138000",)
 
 
+def test_a_sender_may_know_better_where_its_numbers_are_dialled():
+    assert come(None, phone="212-555-0123", phone_region="US").candidate.phones == ("+12125550123",)
+
+
+@pytest.mark.parametrize("written", ["+1 0005551234", "(000) 555-1234", "+1 (555) 555-1234", "555-555-1234"])
+def test_a_number_nobody_can_have_is_shown_as_written(written):
+    person = come(None, phone=written, phone_region="US", email="j@b.example")
+    assert person.candidate.phones == ()
+    assert [(one.question, one.values) for one in person.unusable] == [("phone", (written,))]
+
+
 @pytest.mark.parametrize(("language", "label"), [("en", "E-mail as given"), ("zh-CN", "填写的邮箱")])
 def test_what_is_no_address_is_shown_and_the_resume_fills_the_gap(language, label):
     person = come(email="jane at home", phone="12", language=language)

@@ -86,18 +86,31 @@ def problem(body):
 @given(body=st.integers(0, 2 * REQUEST_LIMIT), event=st.none() | st.integers(0, 2 * EVENT_LIMIT))
 def test_the_limits_are_those_of_the_cloud(body, event):
     large = body > 10 * 2**20 or (event or 0) > 6 * 2**20
-    assert refused_kind(routed=True, body_size=body, event_size=event) == ("REQUEST_TOO_LARGE" if large else None)
-    assert refused_kind(routed=False, body_size=body, event_size=event) == "MISSING_AUTHENTICATION_TOKEN"
+    assert refused_kind(body_size=body, event_size=event) == ("REQUEST_TOO_LARGE" if large else None)
 
 
-@pytest.mark.parametrize(
-    ("method", "path"), [("GET", "/nowhere"), ("DELETE", "/echo/x"), ("GET", "/echo"), ("HEAD", "/bytes")]
-)
-def test_an_unknown_address_or_method_is_refused_by_the_gateway_itself(client, method, path):
+@pytest.mark.parametrize(("method", "path"), [("GET", "/nowhere"), ("DELETE", "/echo"), ("GET", "/echo/x/y")])
+def test_an_unknown_address_is_refused_by_the_app(client, method, path):
     answer = client.request(method, path)
     assert (answer.status_code, answer.headers["Content-Type"]) == (404, "application/problem+json")
     assert problem(answer.body) == (404, "not_found")
-    assert json.loads(answer.body)["request_id"] == answer.headers["x-amzn-RequestId"]
+
+
+@pytest.mark.parametrize(("method", "path", "allowed"), [
+    ("DELETE", "/echo/x", "OPTIONS, POST"), ("HEAD", "/echo/x", "OPTIONS, POST"), ("PUT", "/bytes", "GET, HEAD, OPTIONS"),
+])  # fmt: skip
+def test_a_wrong_method_is_told_the_right_ones(client, method, path, allowed):
+    answer = client.request(method, path)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, allowed)
+    if method != "HEAD":
+        assert problem(answer.body) == (405, "method_not_allowed")
+        assert allowed in json.loads(answer.body)["detail"]
+
+
+def test_options_names_the_methods(client):
+    answer = client.request("OPTIONS", "/bytes")
+    assert (answer.status_code, answer.body, answer.headers["Allow"]) == (204, b"", "GET, HEAD, OPTIONS")
+    assert client.request("OPTIONS", "/nowhere").status_code == 404
 
 
 def test_a_body_counts_as_it_is_encoded(client):
@@ -162,7 +175,10 @@ def test_the_server_refuses_a_length_that_is_no_number(connect):
 
 
 def test_a_head_request_gets_no_body(connect):
-    answer, content = connect("HEAD", "/bytes")
+    answer, content = connect("HEAD", "/bytes", Accept="application/octet-stream")
+    assert (answer.status, content) == (200, b"")
+    assert answer.headers.get_all("Set-Cookie") == ["a=1", "b=2"]
+    answer, content = connect("HEAD", "/nowhere")
     assert (answer.status, content) == (404, b"")
 
 
@@ -181,13 +197,16 @@ def test_the_event_is_what_api_gateway_sends(template):
 
     app = Spy("spy")
     app.route("/a/{b}", methods=["POST"], content_types=["*/*"])(lambda b: {})
-    limited_client(app, template).http.post("/a/x?q=1&q=2", headers={"Content-Type": "application/pdf"}, body=b"\xff")
+    limited_client(app, template).http.post(
+        "/a/x%2F?q=1&q=2", headers={"Content-Type": "application/pdf"}, body=b"\xff"
+    )
     ((event, context),) = seen
     assert event["body"] == base64.b64encode(b"\xff").decode()
     assert event["isBase64Encoded"] is True
-    assert event["pathParameters"] == {"b": "x"}
+    assert event["path"] == "/a/x%2F"
+    assert event["pathParameters"] == {"proxy": "a/x/"}
     assert event["multiValueQueryStringParameters"] == {"q": ["1", "2"]}
     assert event["queryStringParameters"] == {"q": "2"}
-    assert event["requestContext"]["resourcePath"] == "/a/{b}"
+    assert event["requestContext"]["resourcePath"] == event["resource"] == "/{proxy+}"
     assert 0 < context.get_remaining_time_in_millis() <= 29_000
     json.dumps(event)

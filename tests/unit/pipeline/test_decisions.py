@@ -173,6 +173,24 @@ def test_a_repetition_keeps_the_resume_that_can_be_read(known, new, kept):
     assert (joined.resume, joined.unread) == kept
 
 
+@pytest.mark.parametrize(
+    ("sent", "numbers"),
+    [
+        ([("indeed", "a")], {"indeed": ("a",)}),
+        ([("indeed", "a"), ("indeed", "b"), ("indeed", "c")], {"indeed": ("c", "b", "a")}),
+        ([("indeed", "a"), ("indeed", "b"), ("indeed", "a")], {"indeed": ("a", "b")}),
+        ([("careers", ""), ("indeed", "a"), ("seek", "s"), ("indeed", "b")], {"indeed": ("b", "a"), "seek": ("s",)}),
+        ([("indeed", "a"), ("careers", ""), ("indeed", "a")], {"indeed": ("a",), "careers": ()}),
+        ([("indeed", "a"), ("indeed", "")], {"indeed": ("a",)}),
+    ],
+)
+def test_no_number_of_a_source_is_forgotten(sent, numbers):
+    first, *others = [delivery(source=source, source_application_id=number) for source, number in sent]
+    for again in others:
+        first = decisions.repeated(first, again)
+    assert {source: first.numbers_of(source) for source in numbers} == numbers
+
+
 def test_a_further_delivery_without_answers_takes_no_outcome_back():
     met = Screened(rule="r1", name="EU", outcome=Outcome.PASSED, answer="yes")
     asked = Screened(rule="r1", name="EU", outcome=Outcome.ASK)

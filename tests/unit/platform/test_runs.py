@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field, replace
 
 import pytest
@@ -22,6 +23,7 @@ from tests.kit.world import make_world
 from tests.unit.platform.work.things import NOW, THINGS, Shop, Thing, ThingChanged
 
 KIND = "tests.shout"
+HANDLED = [OutcomeState.DONE, OutcomeState.SKIPPED, OutcomeState.FAILED]
 HERE = "tests.unit.platform.test_runs"
 
 
@@ -79,7 +81,7 @@ class Office:
 
     def drain(self):
         for _ in range(100):
-            if self.load().state is not RunState.RUNNING:
+            if self.load().over:
                 return self.load()
             self.step()
         raise AssertionError("the run never ended")
@@ -162,8 +164,16 @@ def test_a_late_or_repeated_fact_does_nothing(office):
 
 def test_a_plan_finds_the_targets_page_by_page(office):
     office.start(planned=False)
-    ended = office.drain()
-    assert (ended.total, ended.done, ended.planned) == (31, 31, True)
+    seen = [office.load()]
+    while not seen[-1].over:
+        office.step()
+        seen.append(office.load())
+    assert [run.known_total for run in seen] == [None if not run.planned else 31 for run in seen]
+    assert [run.percent for run in seen if not run.planned] == [None] * sum(not run.planned for run in seen)
+    known = [run.percent for run in seen if run.percent is not None]
+    assert known == sorted(known)
+    ended = seen[-1]
+    assert (ended.total, ended.done, ended.planned, ended.remaining) == (31, 31, True, 0)
     assert [line.target for line in office.report()][-1] == "LAST"
 
 
@@ -171,11 +181,41 @@ def test_a_cancelled_run_stops_and_keeps_what_was_done(office):
     office.start([f"T{number:02}" for number in range(60)])
     office.step()
     work = office.shop.work()
-    work.commit(runs.cancel(work, office.load()))
-    assert office.step() is None
-    assert (office.load().state, office.load().done) == (RunState.CANCELLED, CHUNK)
+    stopping = work.commit(runs.cancel(work, office.load()))
+    assert (stopping.state, stopping.finished_at, len(office.report())) == (RunState.CANCELLING, None, CHUNK)
+    assert runs.cancel(office.shop.work(), office.load()) == stopping
+    ended = office.step()
+    assert (ended.state, ended.done, ended.remaining, ended.finished_at) == (RunState.CANCELLED, CHUNK, 35, NOW)
+    assert [line.state for line in office.report()] == [OutcomeState.DONE] * CHUNK + [OutcomeState.NOT_DONE] * 35
+    assert (office.step(), office.load()) == (None, ended)
     with pytest.raises(runs.RunEnded):
         runs.cancel(office.shop.work(), office.load())
+
+
+def test_a_run_whose_worker_is_lost_can_be_ended(office):
+    office.start(["A"])
+    work = office.shop.work()
+    work.commit(runs.cancel(work, office.load()))
+    later = Work(office.shop.scope, office.shop.work().actor, NOW + runs.PATIENCE)
+    ended = later.commit(runs.cancel(later, office.load()))
+    assert (ended.state, ended.remaining) == (RunState.CANCELLED, 1)
+    assert [line.code for line in office.report()] == ["run_cancelled"]
+
+
+def test_cancelling_while_targets_are_found_ends_it(office):
+    def cancel():
+        work = office.shop.work()
+        with contextlib.suppress(Stale, runs.RunEnded):
+            work.commit(runs.cancel(work, office.load()))
+
+    for schedule in random_schedules({"worker": 10, "somebody": 2}, 8, seed=12):
+        office.start(planned=False)
+        interleave({"worker": office.step, "somebody": cancel}, schedule)
+        cancelled = office.load().cancelled_at is not None
+        ended = office.drain()
+        assert ended.state is (RunState.CANCELLED if cancelled else RunState.FINISHED)
+        handled = [line for line in office.report() if line.state is not OutcomeState.NOT_DONE]
+        assert len(handled) == ended.handled <= ended.total
 
 
 def test_cancelling_while_a_chunk_is_done_loses_no_result(office):
@@ -192,10 +232,11 @@ def test_cancelling_while_a_chunk_is_done_loses_no_result(office):
         targets = [f"{run}-{number}" for number in range(3)]
         office.start([*targets, *(f"{run}-rest-{number}" for number in range(CHUNK))])
         interleave({"worker": office.step, "somebody": cancel}, schedule)
-        ended, results = office.load(), office.report()
+        ended, results = office.drain(), office.report()
         assert ended.state is RunState.CANCELLED
-        assert ended.handled == len(results)
-        done = {line.target for line in results}
+        assert (len(results), ended.known_total) == (3 + CHUNK, 3 + CHUNK)
+        done = {line.target for line in results if line.state is not OutcomeState.NOT_DONE}
+        assert ended.handled == len(done)
         assert all((office.shop.read(target) is not None) == (target in done) for target in targets)
 
 
@@ -248,7 +289,10 @@ def test_progress_adds_up_however_the_targets_come(sizes, data):
     assert [chunk.number for chunk in chunks] == list(range(run.chunks))
     for chunk in chunks:
         assert run.state is RunState.RUNNING
-        states = [data.draw(st.sampled_from(list(OutcomeState))) for _ in chunk.targets]
+        states = [
+            data.draw(st.sampled_from([one for one in OutcomeState if one is not OutcomeState.NOT_DONE]))
+            for _ in chunk.targets
+        ]
         run = advanced(run, [Result(target=t, state=s) for t, s in zip(chunk.targets, states, strict=True)], NOW)
     assert run.handled == run.total == sum(sizes)
     if chunks:

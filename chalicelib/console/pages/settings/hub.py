@@ -11,6 +11,12 @@ from chalicelib.tenants import Permission
 PATH = "/console/settings"
 _PARTS: tuple[tuple[str, Text, Text, Permission], ...] = (
     (
+        "logo",
+        Text("Logo", "公司徽标"),
+        Text("What candidates see at the top of your careers site.", "候选人在招聘官网顶部看到的徽标。"),
+        Permission.COMPANY_WRITE,
+    ),
+    (
         "boards",
         Text("Job boards", "招聘渠道"),
         Text(

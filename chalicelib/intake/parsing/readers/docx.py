@@ -42,6 +42,7 @@ _BREAKS = {
 }
 _FIELD_LINK = re.compile(r"HYPERLINK\s+\"([^\"]{1,2000})\"")
 _DEEPEST = 200
+_LONGEST_PALE_LINE = 100  # characters of several such runs in one paragraph
 _LONGEST_TITLE = 60  # characters that a template writes pale on a coloured shape: names, headings, a line of contacts
 
 
@@ -138,6 +139,7 @@ class _Walker:
     def _paragraph(self, paragraph: Element, depth: int) -> None:
         content = _Paragraph(self, self.styles)
         content.collect(paragraph, self.styles.paragraph(paragraph, self.ground), depth)
+        content.hide_long_titles()
         item = self.styles.is_item(paragraph)
         for text in content.text.split("\n"):
             # An empty line stays a row, so that rules can tell what stands apart.
@@ -173,6 +175,7 @@ class _Paragraph:
         self._bold = 0
         self._all = 0
         self._hidden: list[str] = []
+        self._pale: list[int] = []
         self.size = 0.0
         self.boxes: list[tuple[Element, int]] = []
 
@@ -218,8 +221,12 @@ class _Paragraph:
 
     def _run(self, run: Element, look: Format, depth: int) -> None:
         look = self._styles.run(run, look)
-        if not look.hidden or self._on_shape(run, look):
+        if not look.hidden:
             self.collect(run, look, depth + 1)
+        elif self._on_shape(run, look):
+            before = len(self._parts)
+            self.collect(run, look, depth + 1)
+            self._pale += range(before, len(self._parts))
         else:
             self._hidden += [text.text or "" for text in run.iter(f"{W}t")]
 
@@ -228,6 +235,13 @@ class _Paragraph:
         if look.vanished or not look.pale or look.ground != PAPER or not self._walker.grounds:
             return False
         return sum(len(text.text or "") for text in run.iter(f"{W}t")) <= _LONGEST_TITLE
+
+    def hide_long_titles(self) -> None:
+        """Pale runs that are too much for a title together are as hidden as one would be."""
+        if sum(len(self._parts[place]) for place in self._pale) > _LONGEST_PALE_LINE:
+            for place in self._pale:
+                self._hidden.append(self._parts[place])
+                self._parts[place] = ""
 
     def _break(self, element: Element) -> None:
         if element.get(f"{W}type") == "page" or element.tag == f"{W}lastRenderedPageBreak":

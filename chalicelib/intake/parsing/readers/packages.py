@@ -7,16 +7,20 @@ import zipfile
 from typing import Any, Self
 from xml.etree.ElementTree import Element
 
-LARGEST_PART = 32 * 1024 * 1024
+LARGEST_PART = 12 * 1024 * 1024
+"""Many times the text of a book; its words take up to thirty times as much memory while they are laid out."""
+MOST_TAGS = 400_000
+"""Of all parts together: twenty times what a long résumé has. However short, one takes half a kilobyte of memory."""
 
 
 class Package:
-    """A docx or odt as named XML parts; parts that are missing, too large or not XML are None."""
+    """A docx or odt as named XML parts; parts that are missing, too large, of too many elements or not XML are None."""
 
     def __init__(self, data: bytes) -> None:
         """Raises `zipfile.BadZipFile` when these bytes are no container."""
         self._archive = zipfile.ZipFile(io.BytesIO(data))
         self.names = self._archive.namelist()
+        self._tags = 0
 
     def __enter__(self) -> Self:
         return self
@@ -31,7 +35,8 @@ class Package:
         try:
             with self._archive.open(name) as stream:
                 content = stream.read(LARGEST_PART + 1)
-            if len(content) > LARGEST_PART:
+            self._tags += content.count(b"<")
+            if len(content) > LARGEST_PART or self._tags > MOST_TAGS:
                 return None
             root: Any = ElementTree.fromstring(content, forbid_entities=True, forbid_external=True)
         except (

@@ -2,6 +2,7 @@ import io
 import zipfile
 
 from chalicelib.intake.parsing.readers import read
+from chalicelib.intake.parsing.readers.packages import MOST_TAGS
 from tests.kit.resumes import make_docx, make_rtf, paragraph, table, text_box
 
 
@@ -124,3 +125,10 @@ def test_old_word_files_and_unknown_bytes_say_that_they_were_not_read():
     assert read(b"").warnings == ("empty",)
     assert read(make_docx("")).warnings == ("empty",)
     assert read(b"\x89PNG\r\n\x1a\n").needs_ocr
+
+
+def test_a_file_of_more_elements_than_memory_has_room_for_is_not_read_and_says_so():
+    row = "<w:p><w:r><w:t>x</w:t></w:r></w:p>"
+    few, many = (read(make_docx(row * (tags // 6))) for tags in (6_000, MOST_TAGS + 6))
+    assert (len(few.lines), few.warnings) == (1_000, ())
+    assert (many.lines, many.warnings) == ((), ("unreadable",))

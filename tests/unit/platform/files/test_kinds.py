@@ -42,6 +42,61 @@ def test_the_content_decides(data, kind):
     assert sniff(data) is kind
 
 
+def film(major: str, *compatible: str) -> bytes:
+    brands = major.encode() + bytes(4) + "".join(compatible).encode()
+    return (len(brands) + 8).to_bytes(4, "big") + b"ftyp" + brands + b"\0\0\0\x08meta" + bytes(32)
+
+
+HEIF = [
+    "mif1",
+    "mif2",
+    "msf1",
+    "miaf",
+    "heic",
+    "heix",
+    "hevc",
+    "hevx",
+    "heim",
+    "heis",
+    "hevm",
+    "hevs",
+    "avci",
+    "avcs",
+    "jpeg",
+    "jpgs",
+]
+
+
+@pytest.mark.parametrize("brand", HEIF)
+def test_every_brand_of_heif_is_known_first_or_compatible(brand):
+    assert sniff(film(brand)) is Kind.HEIC
+    assert sniff(film("abcd", "mp41", brand)) is Kind.HEIC
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (film("avif", "mif1", "miaf"), Kind.AVIF),
+        (film("avis", "msf1"), Kind.AVIF),
+        (film("mif1", "miaf", "avif"), Kind.AVIF),
+        (film("mif1", "miaf", "heic"), Kind.HEIC),
+        (film("isom", "iso2", "avc1", "mp41"), Kind.UNKNOWN),
+        (film("qt  "), Kind.UNKNOWN),
+        (film("crx ", "isom"), Kind.UNKNOWN),
+        (b"\0\0\0\x08ftypheic" + bytes(20), Kind.UNKNOWN),
+        (b"\0\0\0\x18ftyp", Kind.UNKNOWN),
+        (b"\xff\xff\xff\xffftypheic" + bytes(20), Kind.HEIC),
+    ],
+)
+def test_pictures_and_films_are_told_apart_by_their_brands(data, kind):
+    assert sniff(data) is kind
+
+
+@given(st.binary(max_size=64))
+def test_no_file_type_box_breaks_the_reading(rest):
+    assert sniff(rest[:4].ljust(4, b"\0") + b"ftyp" + rest[4:]) in Kind
+
+
 def test_an_odt_is_known_by_its_first_entry():
     data = make_zip({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<a/>"})
     stored = make_zip({"content.xml": b"<a/>"})

@@ -10,6 +10,7 @@ from chalicelib.intake.parsing import taxonomy
 from chalicelib.intake.parsing.document import Document
 from chalicelib.intake.parsing.fields.found import Found, one_line
 from chalicelib.intake.parsing.fields.skills.items import cut
+from chalicelib.intake.parsing.fields.skills.others import is_post, is_tongue
 from chalicelib.intake.parsing.fields.skills.passages import Origin, Passage, passages
 from chalicelib.intake.parsing.sections import Section
 from chalicelib.intake.parsing.taxonomy import Mention
@@ -37,6 +38,8 @@ def skills(document: Document, sections: Sequence[Section]) -> tuple[Found, ...]
             told += _told(document, passage)
             continue
         for item in cut(document.text, passage.start, passage.end, passage.breaks):
+            if passage.origin == "labelled" and is_tongue(document.text[item.start : item.end]):
+                continue
             sure = _CONFIDENCE[passage.origin] - (_SECOND if item.second else 0)
             target = seconds if item.second else firsts if passage.origin == "listed" else told
             target.append(_found(document, item.start, item.end, sure))
@@ -57,7 +60,8 @@ def _found(document: Document, start: int, end: int, confidence: float) -> Found
 
 def _told(document: Document, passage: Passage) -> Iterator[Found]:
     for mention in _plain(document.text, taxonomy.mentions(document.text, passage.start, passage.end)):
-        yield _found(document, mention.start, mention.end, _CONFIDENCE["told"])
+        if not is_post(document, mention.start, mention.end):
+            yield _found(document, mention.start, mention.end, _CONFIDENCE["told"])
 
 
 def _plain(text: str, mentions: list[Mention]) -> Iterator[Mention]:

@@ -16,7 +16,7 @@ from chalicelib.platform.values import dataclass
 
 Origin = Literal["listed", "labelled", "told"]
 
-_DATED = re.compile(
+DATED = re.compile(
     r"(?<!\d)(?:19|20)\d\d\s*(?:[年./-]\s*\d{1,2}\s*月?)?\s*(?:[-–—~～至到]|to|bis|à)+\s*"
     r"(?:(?:19|20)\d\d|至今|现在|present|current|now|heute)",
     re.IGNORECASE,
@@ -61,7 +61,9 @@ def passages(document: Document, sections: Sequence[Section]) -> Iterator[Passag
         if section.kind == "references":
             continue
         if _is_list(document, section):
-            yield from _listed(document, section)
+            # What languages are called ends in 能力 as well: what else stands there is listed, and the languages are not.
+            origin: Origin = "labelled" if section.kind == "languages" else "listed"
+            yield from (replace(one, origin=origin) for one in _listed(document, section))
             continue
         yield from _labelled(document, section)
         if section.kind in _CLAIMED:
@@ -147,7 +149,7 @@ def _own_lines(document: Document, section: Section) -> list[Line]:
         line = document.lines[index]
         if heading is not None and line.x1 > line.x0 and line.page == heading.page and line.y0 < heading.y0 - _STEP:
             break
-        if _DATED.search(line.text):
+        if DATED.search(line.text):
             break
         if not _CONTACT.search(line.text) and not _PAGE.fullmatch(line.text.strip()):
             own.append(line)
