@@ -6,17 +6,19 @@ import re
 
 from chalicelib.intake.parsing import taxonomy
 from chalicelib.intake.parsing.document import Document
-from chalicelib.intake.parsing.fields.skills.passages import DATED
 from chalicelib.intake.parsing.words.titles import is_function, title_score
 
 _TONGUES = frozenset({"languages", "certificates"})
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_PERIOD = re.compile(rf"{_YEAR}.*?(?:{_YEAR}|至今|现在|今|\b(?:present|current|now|today|heute)\b)", re.IGNORECASE)
 _WANTED = re.compile(
     r"求职|求職|意向|应聘|應聘|[岗崗]位|[职職]位|\b(?:objective|position|applying|applied|desired|target|role)\b",
     re.IGNORECASE,
 )
 _CELL = re.compile(r"[\t|｜:：/、,，;；·]| {1,}(?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff]) | {2,}| [-–—] ")
 _FUNCTION = re.compile(
-    r"\b(?:development|engineering|design|sales|marketing|operations|management|research|testing|support)$", re.IGNORECASE
+    r"\b(?:development|engineering|design|sales|marketing|operations|management|research|testing|support)$",
+    re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _LEVEL = re.compile(r"[A-CN][1-5]\+?")
@@ -47,7 +49,7 @@ def is_post(document: Document, start: int, end: int) -> bool:
     before, behind = line[: start - begin], line[end - begin :]
     if not _alone(before, behind):
         return False
-    return DATED.search(line) is not None or _WANTED.search(before) is not None
+    return _PERIOD.search(line) is not None or _WANTED.search(before) is not None
 
 
 def _is_work(words: str) -> bool:

@@ -16,7 +16,7 @@ from chalicelib.platform.values import dataclass
 
 Origin = Literal["listed", "labelled", "told"]
 
-DATED = re.compile(
+_DATED = re.compile(
     r"(?<!\d)(?:19|20)\d\d\s*(?:[年./-]\s*\d{1,2}\s*月?)?\s*(?:[-–—~～至到]|to|bis|à)+\s*"
     r"(?:(?:19|20)\d\d|至今|现在|present|current|now|heute)",
     re.IGNORECASE,
@@ -149,7 +149,7 @@ def _own_lines(document: Document, section: Section) -> list[Line]:
         line = document.lines[index]
         if heading is not None and line.x1 > line.x0 and line.page == heading.page and line.y0 < heading.y0 - _STEP:
             break
-        if DATED.search(line.text):
+        if _DATED.search(line.text):
             break
         if not _CONTACT.search(line.text) and not _PAGE.fullmatch(line.text.strip()):
             own.append(line)
