@@ -194,6 +194,16 @@ def test_an_attachment_that_says_what_the_pages_do_not_is_not_believed():
     assert "Acme" not in resume.document.text
 
 
+@pytest.mark.parametrize(
+    ("said", "skills"), [(1, {"1"}), ("Kubernetes", {"Kubernetes"}), (["Python", 7, None], {"Python"}), (None, set())]
+)
+def test_skills_of_any_type_are_read_whole(said, skills):
+    content = {"basics": {"name": "Jane Roe"}, "work": [], "skills": said}
+    stated = parse(json.dumps(content).encode(), name="a.json").document
+    assert "unreadable" not in stated.warnings
+    assert skills <= {word for line in stated.lines for word in line.text.replace(",", " ").split()}
+
+
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=20),
     lambda inner: (

@@ -80,7 +80,7 @@ def _skills(content: dict[str, Any]) -> list[str]:
     found: list[str] = []
     for one in items(content, "skills"):
         found += texts(one, "keywords") or texts(one, "name")
-    return list(dict.fromkeys(found + [one for one in content.get("skills") or () if isinstance(one, str)]))
+    return list(dict.fromkeys(found + texts(content, "skills")))
 
 
 def _others(content: dict[str, Any]) -> list[tuple[str, list[str]]]:
