@@ -51,6 +51,11 @@ def test_two_become_one_and_two_again(world, desk, first, twin):
     assert words(refused, ".alert.danger")
 
 
+def test_what_both_have_in_common_is_marked_on_both_sides(world, first, twin):
+    marked = [mark.text() for mark in tree(enter(world, "alice").open(address(twin, "/similar"))).css("mark")]
+    assert marked == [PHONE, PHONE]
+
+
 def test_two_stay_two(world, desk, first, twin):
     browser = enter(world, "alice")
     page = browser.open(address(twin, "/similar"))

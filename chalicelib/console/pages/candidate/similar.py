@@ -64,6 +64,7 @@ def unmerge_candidate(request: Request, candidate: str) -> Html | Redirect:
 def _shown(request: Request, candidate: str, drafts: Drafts, status: int) -> Html:
     found = pipeline.similar_people(request.caller.person, candidate)
     person = found.candidate
+    shared = {one.candidate.id: _shared(person, one.candidate) for one in found.others}
     body = page(
         request,
         "similar.html",
@@ -71,7 +72,8 @@ def _shown(request: Request, candidate: str, drafts: Drafts, status: int) -> Htm
         others=found.others,
         unseen=found.unseen,
         drafts=drafts,
-        shared={one.candidate.id: _shared(person, one.candidate) for one in found.others},
+        shared={**shared, person.id: set().union(*shared.values())},
+        called={one.candidate.id: told_apart(person, one.candidate) for one in found.others},
         compared=COMPARED,
         may_change=request.caller.person.may(_WRITE),
     )
@@ -84,3 +86,17 @@ def _shared(person: Candidate, other: Candidate) -> set[str]:
     return {way for name, _ in COMPARED for way in getattr(other, name) if way in ways} | (
         {other.full_name} if other.full_name == person.full_name else set()
     )
+
+
+def told_apart(person: Candidate, other: Candidate) -> tuple[str, str]:
+    """What each of two is called where one of them is chosen: people of one name by an own address as well."""
+    if person.full_name != other.full_name:
+        return person.full_name, other.full_name
+    return _with_way(person, other), _with_way(other, person)
+
+
+def _with_way(one: Candidate, beside: Candidate) -> str:
+    ways = [way for name, _ in COMPARED for way in getattr(one, name)]
+    theirs = {way for name, _ in COMPARED for way in getattr(beside, name)}
+    own = next((way for way in ways if way not in theirs), "")
+    return f"{one.full_name} ({own})" if own and one.full_name else one.full_name or own

@@ -40,6 +40,9 @@ REMOVED: Mapping[str, Text] = {
     "field_values": Text("Custom fields", "自定义字段"),
     "locks": Text("Index entries", "索引"),
     "lookups": Text("Search entries", "检索索引"),
+    "sent_files": Text("Files as they were sent", "原始来件文件"),
+    "held_files": Text("Files held back", "暂扣文件"),
+    "self_identification": Text("Voluntary self-identification", "自愿身份信息"),
     "facts": Text("Events without personal data", "不含个人信息的事件"),
 }
 """What the certificate counts; other kinds stand under their own names."""
