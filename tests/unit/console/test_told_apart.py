@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from chalicelib.candidates import Candidate
 from chalicelib.console.pages.candidate.similar import told_apart
 
-
 SINCE = datetime(2026, 3, 2, tzinfo=UTC)
 
 
