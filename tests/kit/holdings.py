@@ -31,8 +31,9 @@ from chalicelib.platform.work import Work
 from chalicelib.tenants import Permission
 from chalicelib.tenants.calendars import Calendar, WeeklyHours
 from chalicelib.tenants.model import Band, Branch, Department, Level, Position
-from chalicelib.tenants.service import api_keys, companies
+from chalicelib.tenants.service import api_keys, companies, logos
 from tests.kit import belongings
+from tests.kit.pictures import picture
 from tests.kit.world import Company
 
 Scene = dict[str, str]
@@ -94,6 +95,8 @@ def _structure(held: Holdings) -> Scene:
     """Settings of the company: they are the same in every scene."""
     company, text = held.company, held.private
     companies.change_company(_work(held, "ada"), expected=None, name=held.public)
+    body, declared = picture((48, 32)), "image/png"
+    logos.set_logo(_work(held, "ada"), body=body, name="logo.png", declared_type=declared, expected=None)
     root, department = (
         companies.put_department(
             _work(held, "ada"), Department(id=ids.new_id(clock.now()), name=name, head=company.users["bob"].id)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 from base64 import b64encode
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ SIDE = 320
 """Pixels of the longer side of what is shown; search engines ask for 112 at least."""
 _FORMATS = ("PNG", "JPEG", "WEBP")
 _ENDING = ".svg"
+_EDITION = re.compile(r"[0-9a-f]{16}\.svg")
 
 
 class LogoMissing(Invalid):
@@ -99,6 +101,8 @@ def drawing(scope: TenantScope, edition: str) -> tuple[str, bool]:
     The picture stands in a document of text: the gateway hands on bytes only to those who name the right type first in `Accept`,
     which neither browsers nor search engines do. Somebody with an address of before gets what is shown now. Raises `UnknownLogo`.
     """
+    if _EDITION.fullmatch(edition) is None:
+        raise UnknownLogo
     shown = store.company(scope).logo.rpartition("/")[2]
     if not shown:
         raise UnknownLogo

@@ -122,11 +122,16 @@ def test_only_managers_of_the_company_define(world, hana):
     assert define(world.api("ada"), key="mine").status == 201
 
 
-@pytest.mark.parametrize("path", ["job/notice", "person/notice", "candidate/other", "candidate/a%23b"])
+@pytest.mark.parametrize("path", ["job/notice", "person/notice", "candidate/other"])
 def test_what_is_not_defined_is_not_there(hana, path):
     define(hana)
     answer = hana.get(f"/v1/custom-fields/{path}")
     assert (answer.status, answer.code) == (404, "custom_field_unknown")
+
+
+def test_a_name_that_no_key_can_have_leads_nowhere(hana):
+    answer = hana.get("/v1/custom-fields/candidate/a%23b")
+    assert (answer.status, answer.code) == (404, "not_found")
 
 
 def test_names_are_one_plain_line(hana):
