@@ -43,6 +43,8 @@ REMOVED: Mapping[str, Text] = {
     "sent_files": Text("Files as they were sent", "原始来件文件"),
     "held_files": Text("Files held back", "暂扣文件"),
     "self_identification": Text("Voluntary self-identification", "自愿身份信息"),
+    "claim": Text("Introductions", "推荐归属"),
+    "note_revision": Text("Earlier wordings of notes", "备注的历史版本"),
     "facts": Text("Events without personal data", "不含个人信息的事件"),
 }
 """What the certificate counts; other kinds stand under their own names."""
