@@ -13,6 +13,7 @@ __all__ = ["ENTRIES", "PLAIN", "Group", "Reading", "groups"]
 ENTRIES = candidates.reading.ENTRIES
 PLAIN = candidates.reading.PLAIN
 _BETWEEN = " · "
+_SHORT = frozenset({"skill"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,11 @@ class Group:
     name: str
     readings: tuple[Reading, ...]
     corrected: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Whether its values are short and many, so that they stand side by side."""
+        return self.name in _SHORT
 
 
 def groups(resume: Resume) -> list[Group]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from chalicelib import candidates, jobs, tenants
 from chalicelib.candidates import Collected
+from chalicelib.candidates.facts import CandidateMerged, CandidateUnmerged, SimilarDismissed
 from chalicelib.pipeline import beside, visibility
 from chalicelib.pipeline.sentences import Stages, sentence, stages_named
 from chalicelib.pipeline.visibility import Sight
@@ -21,6 +22,7 @@ from chalicelib.tenants import Access, Permission
 
 LENGTH = 50
 _END = "~"  # behind every id
+_JOINING = {CandidateMerged.name, CandidateUnmerged.name}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,8 +46,8 @@ def timeline(
 ) -> tuple[list[Entry], dict[str, Any] | None]:
     """A page of what happened, newest first, and where the next one starts; raises `UnknownCandidate`.
 
-    What concerns an application that the speaker does not see is left out, so that a page may be shorter than another. One
-    query for the person and one for each who was merged into them.
+    What concerns an application that the speaker does not see is left out, and so is what two histories say, in one of them, so
+    that a page may be shorter than another. One query for the person and one for each who was merged into them.
     """
     whole = candidates.load_whole(access.scope, candidate)
     sight = visibility.look_at(access, Permission.CANDIDATES_READ, candidates.shown(whole))
@@ -57,7 +59,7 @@ def timeline(
     users = user_keys(access.scope, actors(read))
     items = visibility.read(access.scope, (*keys.values(), *users.values()))
     names = {pair: jobs.read_stage(items[key]).name for pair, key in keys.items() if key in items}
-    entries = list(told(read, sight, names, named(users, items), language))
+    entries = list(told(read, sight, names, named(users, items), language, of=whole.ids))
     return entries, {"before": read[-1].id} if more and read else None
 
 
@@ -111,10 +113,36 @@ def named(users: Mapping[str, Key], items: Mapping[Key, CoreItem]) -> dict[str, 
 
 
 def told(
-    read: Sequence[Recorded], sight: Sight, names: Stages, people: Mapping[str, str], language: Language
+    read: Sequence[Recorded],
+    sight: Sight,
+    names: Stages,
+    people: Mapping[str, str],
+    language: Language,
+    *,
+    of: Collection[str],
 ) -> tuple[Entry, ...]:
-    """The facts as sentences, without those about applications that the speaker does not see; `people` names users by id."""
-    return tuple(_entry(fact, names, people, language) for fact in read if _is_seen(fact, sight))
+    """The facts as sentences, without those about applications that the speaker does not see; `people` names users by id.
+
+    `of` are the ids of a person and of all who were merged into them: what stands in two of their histories is told once.
+    """
+    return tuple(
+        _entry(fact, names, people, language) for fact in read if _is_seen(fact, sight) and not _is_mirrored(fact, of)
+    )
+
+
+def _is_mirrored(fact: Recorded, of: Collection[str]) -> bool:
+    """Whether a fact about two people stands in the other's history as well, which is told beside this one.
+
+    The fact alone decides, so that it does not matter on which page the other one stands.
+    """
+    own = fact.pk.rpartition(SEPARATOR)[2]
+    if fact.name in _JOINING:
+        into = str(fact.data["into"])
+        return own != into and into in of
+    if fact.name == SimilarDismissed.name:
+        other = str(fact.data["other"])
+        return own > other and other in of
+    return False
 
 
 def _is_seen(fact: Recorded, sight: Sight) -> bool:

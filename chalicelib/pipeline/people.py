@@ -127,7 +127,9 @@ def candidate_page(access: Access, candidate: str, *, language: Language) -> Can
         applications=fields.filled(access, shown, found.items, items, on_teams),
         resumes=tuple(sorted(resumes, key=lambda one: one.received_at, reverse=True)),
         stages={one.stage: known[one.job, one.stage] for one in shown if (one.job, one.stage) in known},
-        timeline=history.told(read, sight, {pair: stage.name for pair, stage in known.items()}, names, language),
+        timeline=history.told(
+            read, sight, {pair: stage.name for pair, stage in known.items()}, names, language, of=found.whole.ids
+        ),
         older=older,
         messages=_messages(access, sight, of_kind(messaging.MESSAGES, found.items)),
         users={user: name for user, name in names.items() if user in owners | named},

@@ -32,7 +32,7 @@ class Moment:
 
     items: Snapshot
     streamed: Mapping[str, int]  # records in the stream of each table
-    files: bytes  # the versions of each object, pickled: moto's own objects hold open buffers
+    files: bytes  # as `versions_of_files`
     queued: Mapping[str, Held]
     mails: Mapping[str, Mail]
 
@@ -42,7 +42,7 @@ def moment(mailbox: Mailbox) -> Moment:
     return Moment(
         items=snapshot(),
         streamed={name: len(shard.items) for name, shard in _streams()},
-        files=pickle.dumps(dict(_objects().lists())),
+        files=versions_of_files(),
         queued={queue.name: _held(queue) for queue in queues()},
         mails=dict(mailbox._mails),
     )
@@ -54,11 +54,7 @@ def go_back(to: Moment, mailbox: Mailbox) -> None:
     with LOCK:
         for name, shard in _streams():
             del shard.items[to.streamed[name] :]
-    objects = _objects()
-    for key in list(objects):
-        objects.pop(key)
-    for key, versions in pickle.loads(to.files).items():  # noqa: S301  our own
-        objects.setlist(key, versions)
+    put_back_files(to.files)
     for queue in queues():
         queue._messages, queue._pending_messages, queue.deleted_messages = copy.deepcopy(to.queued[queue.name])
     with mailbox._lock:
@@ -69,6 +65,19 @@ def go_back(to: Moment, mailbox: Mailbox) -> None:
 def file_bodies() -> dict[str, bytes]:
     """Every file there is, as it was stored last."""
     return {key: found.value for key, found in _objects().items()}
+
+
+def versions_of_files() -> bytes:
+    """The versions of each object, pickled: moto's own objects hold open buffers."""
+    return pickle.dumps(dict(_objects().lists()))
+
+
+def put_back_files(before: bytes) -> None:
+    """Make the files what they were, without the API."""
+    objects = _objects()
+    objects.clear()  # `pop` knows no deleted files; forgotten versions close their buffers themselves
+    for key, versions in pickle.loads(before).items():  # noqa: S301  our own
+        objects.setlist(key, versions)
 
 
 def queues() -> list[Queue]:

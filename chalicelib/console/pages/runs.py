@@ -16,7 +16,7 @@ from chalicelib.platform.errors import AppError, NotFound, Stale
 from chalicelib.platform.http import Html, Plain, Redirect, Request
 from chalicelib.platform.http.problems import status_of
 from chalicelib.platform.pages import Form
-from chalicelib.platform.runs import Result, Run
+from chalicelib.platform.runs import Result, Run, RunState
 from chalicelib.platform.texts import Text
 from chalicelib.platform.values import dataclass
 from chalicelib.tenants import Access, Permission, Reach, watching
@@ -124,9 +124,14 @@ def _shown(request: Request, identity: str, form: Form, *, status: int) -> Html:
         going=going,
         refresh=REFRESH if going and not form.errors and request.incoming.query.get("refresh") != "off" else None,
         following=older(request, path, after),
-        table=run.handled > 0 and run.total <= watching.MOST_ROWS,
+        table=_has_lines(run) and run.total <= watching.MOST_ROWS,
     )
     return Html(body=body, status=status)
+
+
+def _has_lines(run: Run) -> bool:
+    """Whether the report says anything: of a run that was stopped before its first target, what it did not come to."""
+    return run.handled > 0 or (run.state is RunState.CANCELLED and run.total > 0)
 
 
 def _users(found: Iterable[Run]) -> list[str]:

@@ -77,7 +77,7 @@ def test_the_page_of_either_shows_both_histories(world, desk, two):
         assert told == {None, first.public_id, second.public_id}
         timeline = world.api("alice").get(address(one, "/timeline?language=en")).json["data"]
         assert [each["id"] for each in timeline] == [each["id"] for each in page["timeline"]]
-        assert [each["said"] for each in timeline][:2] == ["Was merged with another candidate."] * 2
+        assert [each["said"] for each in timeline].count("Was merged with another candidate.") == 1
 
 
 @pytest.mark.parametrize("name", ["hana", "alice"])

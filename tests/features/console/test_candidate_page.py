@@ -38,6 +38,18 @@ def test_what_was_read_says_how_sure_it_is_and_leads_to_its_place(world, desk, p
     assert "<b>Python" not in text.text
 
 
+@pytest.mark.parametrize("page", ["", "/resumes/{resume}/fields"])
+def test_skills_stand_side_by_side_and_only_doubt_is_said(world, desk, placed, page):
+    fields = (found(TEXT, "Python", "skill"), found(TEXT, "more", "skill", 0.3))
+    resume = add_resume(desk, placed.candidate, TEXT, found=fields)
+    shown = enter(world, "alice").open(address(placed, page.format(resume=resume.id)))
+    chips = tree(shown).css(".chips > .chip")
+    assert [chip.css_first("a").text() for chip in chips] == ["Python", "more"]
+    text = address(placed, f"/resumes/{resume.id}/text")
+    assert links(shown, ".chip a") == [f"{text}#found-1", f"{text}#found-2"]
+    assert [[badge.text() for badge in chip.css(".badge")] for chip in chips] == [[], ["please check"]]
+
+
 def test_places_that_overlap_or_lie_outside_lose_no_character(world, desk, placed):
     whole = found(TEXT, "上海 · fang@example.com", "place")
     inside, outside = found(TEXT, "fang@example.com", "email"), found(TEXT, "more\n", "link")

@@ -84,6 +84,19 @@ def test_no_total_is_shown_before_all_targets_are_found(world, desk):
         assert "0 so far; nobody knows yet of how many." in words(page, "main")
 
 
+def test_a_run_that_was_stopped_before_it_found_anybody_has_no_table(world, desk):
+    with aws.as_tenant(desk.company.scope):
+        work = desk.company.work("alice", desk.later())
+        run = work.commit(runs.start(work, kind=BulkAction.MOVE.kind, about={"job": desk.hiring.job.id}, planned=False))
+    browser = enter(world, "alice")
+    browser.send(f"{page_of(run)}/cancel", form(browser.open(page_of(run)), f"{page_of(run)}/cancel"))
+    world.settle()
+    page = browser.open(page_of(run))
+    assert "Stopped" in words(page, ".facts")
+    assert "There was nobody to do it to." in words(page, "main")
+    assert f"{page_of(run)}/report.csv" not in links(page)
+
+
 def test_a_run_is_stopped_once(world, desk, begun):
     browser = enter(world, "alice")
     path = f"{page_of(begun)}/cancel"
@@ -98,8 +111,12 @@ def test_a_run_is_stopped_once(world, desk, begun):
     assert [node.text() for node in tree(page).css(".figure dd")] == ["0", "0", "0", "27"]
     assert "Not done" in words(page, "tbody tr")
     assert "Stopping" not in page.text
+    assert f"{page_of(begun)}/report.csv" in links(page)
     again = browser.send(path, fields)
     assert (again.status, "This run is over already" in words(again, ".alert.danger")) == (409, True)
+    answer = browser.open(page_of(begun) + "/report.csv")
+    rows = list(csv.reader(io.StringIO(answer.text.removeprefix("\ufeff"), newline="")))[1:]
+    assert [row[1:3] for row in rows] == [["not done", "run_cancelled"]] * 27
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from chalicelib.candidates import Collected, collection_of
-from chalicelib.pipeline.history import LENGTH, newest
+from chalicelib.pipeline.history import LENGTH, newest, told
+from chalicelib.pipeline.visibility import Sight
 from chalicelib.platform import ids
 from chalicelib.platform.facts import FACTS, Recorded
 from chalicelib.platform.scope import TenantScope
@@ -74,3 +75,37 @@ def test_one_history_that_was_cut_hides_what_is_older_in_the_other():
     shown, older = newest(Collected(old, whole=True), Collected(new, whole=False))
     assert [fact.id for fact in shown] == sorted(later, reverse=True)
     assert older == {"before": min(later)}
+
+
+ONE, OTHER, THIRD = (ids.new_id(NOW + timedelta(minutes=minutes)) for minutes in range(3))
+
+
+def said_of(person, name, **data):
+    pk = collection_of(SCOPE, person)
+    return Recorded(id=ids.new_id(NOW), pk=pk, name=name, at=NOW, actor="user:u", data={"candidate": person, **data})
+
+
+def owners(facts, of):
+    shown = {entry.id for entry in told(facts, Sight(None), {}, {}, "en", of=of)}
+    return [fact.pk.rpartition("#")[2] for fact in facts if fact.id in shown]
+
+
+@pytest.mark.parametrize("name", ["candidate.merged", "candidate.unmerged"])
+def test_what_two_histories_say_is_told_once_where_they_are_one(name):
+    facts = [said_of(one, name, alias=ONE, into=OTHER) for one in (ONE, OTHER)]
+    assert owners(facts, [OTHER, ONE]) == [OTHER]
+    assert owners(facts[:1], [ONE]) == [ONE], "who is a person of their own again has it in their own history"
+    assert owners(facts[1:], [OTHER]) == [OTHER]
+
+
+def test_that_two_were_said_to_be_two_is_told_once_of_the_one_they_became():
+    first = said_of(ONE, "candidate.similar_dismissed", other=OTHER)
+    second = said_of(OTHER, "candidate.similar_dismissed", other=ONE)
+    assert owners([first, second], [OTHER, ONE]) == [ONE]
+    assert owners([second], [OTHER, THIRD]) == [OTHER]
+
+
+def test_of_a_chain_each_merge_is_told():
+    chain = [said_of(one, "candidate.merged", alias=ONE, into=OTHER) for one in (ONE, OTHER)]
+    chain += [said_of(one, "candidate.merged", alias=OTHER, into=THIRD) for one in (OTHER, THIRD)]
+    assert owners(chain, [THIRD, ONE, OTHER]) == [OTHER, THIRD]

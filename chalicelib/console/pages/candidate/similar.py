@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zoneinfo import ZoneInfo
+
 from chalicelib import pipeline
 from chalicelib.candidates import Candidate
 from chalicelib.console.doors import routes
@@ -9,7 +11,8 @@ from chalicelib.console.drafts import Drafts, Way, answered
 from chalicelib.console.pages.candidate import showing
 from chalicelib.console.viewer import page
 from chalicelib.platform.http import Html, Redirect, Request
-from chalicelib.platform.texts import Text
+from chalicelib.platform.pages.dates import day_text, instant_text
+from chalicelib.platform.texts import Language, Text
 from chalicelib.tenants import Permission
 
 PATH = "/console/candidates/{candidate}"
@@ -18,6 +21,7 @@ COMPARED: tuple[tuple[str, Text], ...] = (
     ("phones", Text("Phone", "电话")),
     ("links", Text("Link", "链接")),
 )
+_ADDED = Text("added {when}", "{when} 建档")
 _WRITE = Permission.CANDIDATES_WRITE
 
 
@@ -65,6 +69,7 @@ def _shown(request: Request, candidate: str, drafts: Drafts, status: int) -> Htm
     found = pipeline.similar_people(request.caller.person, candidate)
     person = found.candidate
     shared = {one.candidate.id: _shared(person, one.candidate) for one in found.others}
+    zone, language = request.caller.zone, request.language
     body = page(
         request,
         "similar.html",
@@ -73,7 +78,9 @@ def _shown(request: Request, candidate: str, drafts: Drafts, status: int) -> Htm
         unseen=found.unseen,
         drafts=drafts,
         shared={**shared, person.id: set().union(*shared.values())},
-        called={one.candidate.id: told_apart(person, one.candidate) for one in found.others},
+        called={
+            one.candidate.id: told_apart(person, one.candidate, zone=zone, language=language) for one in found.others
+        },
         compared=COMPARED,
         may_change=request.caller.person.may(_WRITE),
     )
@@ -88,15 +95,34 @@ def _shared(person: Candidate, other: Candidate) -> set[str]:
     )
 
 
-def told_apart(person: Candidate, other: Candidate) -> tuple[str, str]:
-    """What each of two is called where one of them is chosen: people of one name by an own address as well."""
+def told_apart(person: Candidate, other: Candidate, *, zone: str, language: Language) -> tuple[str, str]:
+    """What each of two is called where one of them is chosen, for a reader in `zone` (IANA name).
+
+    People of one name are told apart by an address of their own, and without one by when they were added.
+    """
     if person.full_name != other.full_name:
         return person.full_name, other.full_name
-    return _with_way(person, other), _with_way(other, person)
+    owned = [_own(person, other), _own(other, person)]
+    added = _added(person, other, to_the_minute=not any(owned), zone=zone, language=language)
+    first, second = (
+        f"{one.full_name} ({own or when})" if one.full_name else own
+        for one, own, when in zip((person, other), owned, added, strict=True)
+    )
+    return first, second
 
 
-def _with_way(one: Candidate, beside: Candidate) -> str:
+def _own(one: Candidate, beside: Candidate) -> str:
+    """An address, number or link that only one of two has."""
     ways = [way for name, _ in COMPARED for way in getattr(one, name)]
     theirs = {way for name, _ in COMPARED for way in getattr(beside, name)}
-    own = next((way for way in ways if way not in theirs), "")
-    return f"{one.full_name} ({own})" if own and one.full_name else one.full_name or own
+    return next((way for way in ways if way not in theirs), "")
+
+
+def _added(*people: Candidate, to_the_minute: bool, zone: str, language: Language) -> list[str]:
+    """The days on which people were added; with the minutes, if they matter, where it was one day."""
+    days = [one.created_at.astimezone(ZoneInfo(zone)).date() for one in people]
+    if to_the_minute and len(set(days)) < len(days):
+        when = [instant_text(one.created_at, zone, language) for one in people]
+    else:
+        when = [day_text(day, language) for day in days]
+    return [_ADDED.said(language, when=one) for one in when]

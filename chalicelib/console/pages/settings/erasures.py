@@ -42,6 +42,7 @@ REMOVED: Mapping[str, Text] = {
     "lookups": Text("Search entries", "检索索引"),
     "sent_files": Text("Files as they were sent", "原始来件文件"),
     "held_files": Text("Files held back", "暂扣文件"),
+    "screening_review": Text("Screening reviews", "筛选复核"),
     "self_identification": Text("Voluntary self-identification", "自愿身份信息"),
     "claim": Text("Introductions", "推荐归属"),
     "note_revision": Text("Earlier wordings of notes", "备注的历史版本"),

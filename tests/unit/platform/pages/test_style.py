@@ -61,3 +61,8 @@ def test_every_role_that_is_used_is_defined():
 
 def test_the_sheet_stays_small():
     assert len(SHEET.splitlines()) < 600
+
+
+def test_the_main_navigation_wraps_where_the_screen_is_narrow():
+    narrow = SHEET.split("@media (max-width: 47.99rem)")[1].split("@media")[0]
+    assert "flex-wrap: wrap" in narrow.split(".nav.strip ul {")[1].split("}")[0]
